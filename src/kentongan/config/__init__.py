@@ -1,0 +1,1 @@
+"""The roof: settings, addresses, the server entry and the ``kentongan`` command."""

@@ -1,0 +1,17 @@
+"""``kentongan scheduler``."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from kentongan.config import background, checks, children
+
+
+class Command(BaseCommand):
+    help = "Penjadwal pekerjaan berkala / the scheduler of periodic work"
+    requires_system_checks = ()
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        checks.refuse_unsafe_production()
+        children.follow_supervisor()
+        background.schedule()

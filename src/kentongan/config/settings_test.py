@@ -1,0 +1,17 @@
+"""Settings of the test suite: the product's own, with a throw-away directory and quick hashing."""
+
+import os
+import tempfile
+
+os.environ.setdefault("KENTONGAN_MODE", "test")
+os.environ.setdefault("KENTONGAN_DATA", tempfile.mkdtemp(prefix="kentongan-test-"))
+
+from .settings import *
+from .settings import DATA, DATABASES, MAIL_DIRECTORY, STORAGES
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+__all__ = ["CACHES", "DATA", "DATABASES", "MAIL_DIRECTORY", "STORAGES", "TASKS"]

@@ -1,0 +1,11 @@
+"""Addresses on the units' hosts and the portals: those of every site, then each desk's under its own word."""
+
+from django.urls import include, path
+
+handler404 = "kentongan.foundation.public.errors.page_not_found"
+handler500 = "kentongan.foundation.public.errors.server_error"
+
+urlpatterns = [
+    path("", include("kentongan.foundation.public.urls")),
+    path("berita/", include("kentongan.desks.newsroom.urls")),
+]

@@ -1,0 +1,13 @@
+"""Addresses on the one host where staff sign in."""
+
+from django.urls import include, path
+from django.views.generic import RedirectView
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+urlpatterns = [
+    path("", RedirectView.as_view(url="/kantor/")),
+    path("akun/", include("allauth.urls")),
+    path("kantor/", include(wagtailadmin_urls)),
+    path("dokumen/", include(wagtaildocs_urls)),
+]

@@ -1,0 +1,1 @@
+"""One package per function of the mission; a desk never imports another desk."""

@@ -1,0 +1,58 @@
+"""Registers the desk: its rights, its policy, its shelves."""
+
+from typing import Any
+
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+SHELVES = (
+    ("berita", "Berita Terkini", "Latest news"),
+    ("sosialisasi", "Sosialisasi", "Voter education"),
+    ("pengumuman", "Pengumuman", "Announcements"),
+    ("opini", "Opini", "Opinion"),
+    ("umum", "Umum", "General"),
+)
+
+EDITOR = (
+    "list", "list_results", "add", "edit", "delete", "history", "history_results", "preview_on_add", "preview_on_edit",
+    "revisions_view", "revisions_revert", "revisions_compare",
+)  # fmt: skip
+"""Which of Wagtail's addresses for articles the desk uses."""
+
+
+def seed_categories(**_: Any) -> None:
+    """Put the house's shelves in place; a shelf renamed by hand keeps its name."""
+    from .models import Category
+
+    for rank, (code, name_id, name_en) in enumerate(SHELVES):
+        Category.objects.get_or_create(code=code, defaults={"name_id": name_id, "name_en": name_en, "rank": rank})
+
+
+class NewsroomConfig(AppConfig):
+    name = "kentongan.desks.newsroom"
+    label = "newsroom"
+    verbose_name = "Newsroom"
+
+    def ready(self) -> None:
+        from wagtail.permissions import register_permission_policy
+
+        from kentongan.foundation.backoffice import gate, today
+        from kentongan.foundation.units import roles
+
+        from . import providers, waiting
+        from .models import Article
+        from .policy import ArticlePolicy
+        from .wording import label_verbs
+
+        register_permission_policy(Article, ArticlePolicy(Article))
+        roles.grant("newsroom.view", "author", "editor", "head", *roles.COORDINATORS)
+        roles.grant("newsroom.write", "author", "editor", "head")
+        roles.grant("newsroom.approve", "head")
+        providers.register()
+        gate.open_family("newsroom", "wagtailsnippetchoosers_newsroom_article")
+        gate.open_addresses(*(f"wagtailsnippets_newsroom_article:{name}" for name in EDITOR))
+        today.register_waiting(waiting.waiting)
+        today.register_figures(waiting.figures)
+        today.register_shortcuts(waiting.shortcuts)
+        label_verbs()
+        post_migrate.connect(seed_categories, sender=self, dispatch_uid="newsroom.categories")

@@ -1,0 +1,175 @@
+"""The article's editor: Wagtail's snippet views, scoped and guarded, whose verbs call our actions."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import URLPattern
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
+from wagtail.snippets.action_menu import ActionMenuItem
+from wagtail.snippets.views.chooser import (
+    ChooseResultsView,
+    ChooseView,
+    SnippetChooserViewSet,
+    SnippetChosenMultipleView,
+    SnippetChosenView,
+)
+from wagtail.snippets.views.snippets import CreateView, EditView, IndexView, SnippetViewSet
+
+from kentongan.foundation.backoffice.guarding import guarded
+from kentongan.foundation.conduct.errors import Refused
+from kentongan.foundation.conduct.lifecycle import locked
+
+from . import actions
+from .forms import ArticleForm
+from .models import Article
+
+
+class SubmitItem(ActionMenuItem):  # type: ignore[misc]  # Wagtail ships no types
+    """"Submit for approval", beside "Save draft"."""
+
+    name = "action-submit"
+    label = gettext_lazy("Submit for approval")
+    icon_name = "upload"
+
+
+class SubmitsArticle:
+    """Adds the verb "submit" to Wagtail's editor; save and submit are one transaction."""
+
+    def get_available_actions(self) -> list[str]:
+        return [action for action in super().get_available_actions() if action != "publish"] + ["submit"]  # type: ignore[misc]
+
+    def form_valid(self, form: Any) -> HttpResponseBase:
+        try:
+            with transaction.atomic():
+                return super().form_valid(form)  # type: ignore[misc,no-any-return]
+        except Refused as refusal:
+            if self.view_name == "create":  # type: ignore[attr-defined]
+                form.instance.pk = None
+            form.add_error(None, str(refusal))
+            return self.form_invalid(form)  # type: ignore[attr-defined,no-any-return]
+
+    def submit_action(self) -> HttpResponseBase:
+        """Runs after the form was saved as a draft."""
+        actions.submit(self.object, by=self.request.user)  # type: ignore[attr-defined]
+        messages.success(self.request, _("Submitted. The head of your unit has been told."))  # type: ignore[attr-defined]
+        return redirect("newsroom:queue")
+
+
+class ArticleCreateView(SubmitsArticle, CreateView):  # type: ignore[misc]  # Wagtail ships no types
+    """A new draft in the writer's unit."""
+
+    def save_instance(self) -> Article:
+        article: Article = super().save_instance()
+        actions.begun(article, by=self.request.user)
+        return article
+
+
+class ArticleEditView(SubmitsArticle, EditView):  # type: ignore[misc]  # as above
+    """The editor; what waits for approval or is published is locked."""
+
+    def save_instance(self) -> Article:
+        fresh = locked(self.live_object)
+        if not self.permission_policy.user_has_permission_for_instance(self.request.user, "change", fresh):
+            raise PermissionDenied
+        if not actions.editable(fresh):
+            raise PermissionDenied(_("Somebody has just submitted this article. Reload the page."))
+        return super().save_instance()  # type: ignore[no-any-return]
+
+
+class ArticleIndexView(IndexView):  # type: ignore[misc]  # as above
+    """The list of the person's articles."""
+
+    def get_base_queryset(self) -> Any:
+        return Article.objects.visible_to(self.request.user).select_related("unit", "latest_revision").order_by("-pk")
+
+
+class ScopedChooser:
+    """Only articles the person may see can be listed, or named by number."""
+
+    def get_object_list(self) -> Any:
+        return Article.objects.visible_to(self.request.user)  # type: ignore[attr-defined]
+
+    def get_object(self, pk: Any) -> Any:
+        return self.get_object_list().get(pk=pk)
+
+    def get_objects(self, pks: Any) -> Any:
+        return self.get_object_list().filter(pk__in=pks)
+
+
+class ArticleChooseView(ScopedChooser, ChooseView):  # type: ignore[misc]  # as above
+    """The chooser's window."""
+
+
+class ArticleChooseResultsView(ScopedChooser, ChooseResultsView):  # type: ignore[misc]  # as above
+    """The chooser's list."""
+
+
+class ArticleChosenView(ScopedChooser, SnippetChosenView):  # type: ignore[misc]  # as above
+    """One article, chosen."""
+
+
+class ArticleChosenMultipleView(ScopedChooser, SnippetChosenMultipleView):  # type: ignore[misc]  # as above
+    """Several articles, chosen."""
+
+
+class ArticleChooserViewSet(SnippetChooserViewSet):  # type: ignore[misc]  # as above
+    choose_view_class = ArticleChooseView
+    choose_results_view_class = ArticleChooseResultsView
+    chosen_view_class = ArticleChosenView
+    chosen_multiple_view_class = ArticleChosenMultipleView
+
+
+class ArticleViewSet(SnippetViewSet):  # type: ignore[misc]  # as above
+    """The staff face of articles."""
+
+    model = Article
+    icon = "doc-full-inverse"
+    menu_label = gettext_lazy("Articles")
+    add_to_admin_menu = False
+    add_view_class = ArticleCreateView
+    edit_view_class = ArticleEditView
+    index_view_class = ArticleIndexView
+    chooser_viewset_class = ArticleChooserViewSet
+    copy_view_enabled = False
+    inspect_view_enabled = False
+    search_backend_name = None
+    search_fields = ["title"]
+    list_display = ["title", "unit", "state"]
+    list_filter = ["state", "category"]
+    list_per_page = 25
+
+    edit_handler = ObjectList(
+        [
+            FieldPanel("title"),
+            FieldPanel("lead"),
+            FieldPanel("picture"),
+            FieldPanel("body"),
+            MultiFieldPanel(
+                [
+                    FieldPanel("category"),
+                    FieldRowPanel([FieldPanel("event_start"), FieldPanel("event_end")]),
+                    FieldPanel("event_place"),
+                    FieldPanel("dateline_place"),
+                ],
+                heading=gettext_lazy("Event"),
+            ),
+            MultiFieldPanel(
+                [FieldRowPanel([FieldPanel("writer"), FieldPanel("editor"), FieldPanel("photographer")])],
+                heading=gettext_lazy("Credits"),
+            ),
+            FieldPanel("chosen_unit"),
+        ],
+        base_form_class=ArticleForm,
+    )
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return Article.objects.visible_to(request.user)
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        return guarded(super().get_urlpatterns(), self.model)

@@ -1,0 +1,27 @@
+"""The lock on an article that waits for approval or is published."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from wagtail.locks import BaseLock
+
+
+class SubmittedLock(BaseLock):  # type: ignore[misc]  # Wagtail ships no types
+    """Holds for everybody: what the head reads is what will be published."""
+
+    def for_user(self, user: Any) -> bool:  # noqa: ARG002 (Wagtail's signature)
+        return True
+
+    def get_message(self, user: Any) -> str:  # noqa: ARG002 (as above)
+        if self.object.state == "submitted":
+            return _("This article waits for approval. Take it back to draft to change it.")
+        return _("This article is published. Choose “Revise” to prepare a new version; readers keep seeing this one.")
+
+    def get_icon(self, user: Any) -> str:  # noqa: ARG002 (as above)
+        return "lock"
+
+    def get_locked_by(self, user: Any) -> str:  # noqa: ARG002 (as above)
+        return ""
+
+    def get_description(self, user: Any) -> str:
+        return self.get_message(user)

@@ -1,0 +1,75 @@
+"""What the desk puts on the public pages: news on homes and portals, navigation, feed, site map, pulse."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from kentongan.foundation.public import slots
+from kentongan.foundation.public.hosts import UnitRequest
+from kentongan.foundation.units.models import Unit
+
+from .models import Article
+from .reads import CARD_PICTURE, latest, latest_within
+
+COUNTED = "newsroom.article"
+ON_HOME = 7
+ON_PORTAL = 13
+IN_SITEMAP = 1000
+
+
+def card(article: Article, *, on: Unit) -> slots.Card:
+    """An article as lists show it on a unit's site; another unit's article names that unit."""
+    return slots.Card(
+        title=article.title,
+        url=article.path_on_host if article.unit_id == on.pk else article.get_absolute_url(),
+        lead=article.lead,
+        when=article.first_published_at,
+        unit=None if article.unit_id == on.pk else article.unit,
+        picture=article.picture.get_rendition(CARD_PICTURE) if article.picture else None,
+        category=str(article.category) if article.category else "",
+    )
+
+
+def home(request: UnitRequest, unit: Unit) -> slots.Slot:  # noqa: ARG001 (a provider)
+    """The unit's own news."""
+    return slots.Slot("newsroom/home_news.html", {"unit": unit, "cards": [card(one, on=unit) for one in latest(unit, ON_HOME)]})
+
+
+def portal(request: UnitRequest, unit: Unit) -> slots.Slot:  # noqa: ARG001 (a provider)
+    """The news of the unit and of those below it."""
+    cards = [card(one, on=unit) for one in latest_within(unit, ON_PORTAL)]
+    return slots.Slot("newsroom/portal_news.html", {"unit": unit, "cards": cards})
+
+
+def navigation(request: UnitRequest, unit: Unit) -> slots.Link:  # noqa: ARG001 (a provider)
+    return slots.Link(_("News"), reverse("newsroom:list"))
+
+
+def feeds(request: UnitRequest, unit: Unit) -> slots.Link:  # noqa: ARG001 (a provider)
+    return slots.Link(_("News (RSS)"), reverse("newsroom:rss"))
+
+
+def sitemap(request: UnitRequest, unit: Unit) -> Iterable[slots.Location]:  # noqa: ARG001 (a provider)
+    rows = Article.objects.public(unit).newest_first().values_list("pk", "slug", "last_published_at")[:IN_SITEMAP]
+    return [slots.Location(f"/berita/{pk}-{slug}/", changed) for pk, slug, changed in rows]
+
+
+def pulse(request: UnitRequest, unit: Unit) -> frozenset[int]:  # noqa: ARG001 (a provider)
+    """Units at or below this one that published in the last seven days."""
+    since = timezone.now() - timedelta(days=7)
+    rows: Any = Article.objects.within(unit).published().filter(first_published_at__gte=since)
+    return frozenset(rows.order_by().values_list("unit", flat=True).distinct())
+
+
+def register() -> None:
+    """Called when the desk registers."""
+    slots.register_home(home, rank=10)
+    slots.register_portal(portal, rank=10)
+    slots.register_nav(navigation, rank=10)
+    slots.register_feed(feeds)
+    slots.register_sitemap(sitemap)
+    slots.register_pulse(pulse)

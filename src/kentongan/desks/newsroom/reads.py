@@ -1,0 +1,84 @@
+"""The questions others ask of the desk: what waits, what was published, in whose reach."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, Prefetch, Q
+from django.utils.translation import gettext_lazy as _
+
+from kentongan.foundation.assets.models import Photo
+from kentongan.foundation.people.models import Person
+from kentongan.foundation.units.access import reach
+from kentongan.foundation.units.models import Unit
+
+from .models import Article, ArticleQuerySet
+from .states import APPROVE, WRITE, State
+
+TABS = {
+    "approve": _("To approve"),
+    "returned": _("Returned"),
+    "draft": _("Drafts"),
+    "submitted": _("Submitted"),
+    "published": _("Published"),
+}
+
+
+def _in(person: Person, right: str) -> Q:
+    limits = reach(person, right)
+    return Q() if limits.everywhere else Q(unit__in=limits.unit_ids)
+
+
+def _conditions(person: Person) -> dict[str, Q]:
+    waiting = Q(state=State.SUBMITTED)
+    mine = _in(person, WRITE) if reach(person, WRITE) else Q(pk__in=[])
+    return {
+        "approve": waiting & (_in(person, APPROVE) if reach(person, APPROVE) else Q(pk__in=[])),
+        "returned": Q(state=State.RETURNED) & mine,
+        "draft": Q(state=State.DRAFT),
+        "submitted": waiting,
+        "published": Q(state=State.PUBLISHED),
+    }
+
+
+def in_tab(tab: str, person: Person, *, words: str = "") -> ArticleQuerySet:
+    """Articles of one tab of the queue, what waits longest first, or newest first where nothing waits."""
+    rows = Article.objects.visible_to(person).filter(_conditions(person)[tab])
+    if words:
+        rows = rows.filter(title__icontains=words)
+    order = ("submitted_at", "pk") if tab in {"approve", "submitted"} else ("-pk",)
+    return rows.select_related("unit", "latest_revision", "author", "picture").order_by(*order)
+
+
+def tab_counts(person: Person) -> list[dict[str, Any]]:
+    """Each tab with its label and how many articles wait in it (none for what is published); one query."""
+    conditions = {name: condition for name, condition in _conditions(person).items() if name != "published"}
+    counts = (
+        Article.objects.visible_to(person)
+        .filter(state__in=[State.DRAFT, State.SUBMITTED, State.RETURNED])
+        .aggregate(**{name: Count("pk", filter=condition) for name, condition in conditions.items()})
+    )
+    return [{"code": name, "label": label, "count": counts.get(name)} for name, label in TABS.items()]
+
+
+CARD_PICTURE = "fill-640x400|format-webp"
+
+
+def for_cards(rows: ArticleQuerySet) -> ArticleQuerySet:
+    """The rows with all that a card shows, in a fixed number of queries."""
+    pictures = Photo.objects.prefetch_renditions(CARD_PICTURE)
+    return rows.select_related("unit", "category").prefetch_related(Prefetch("picture", queryset=pictures))
+
+
+def latest(unit: Unit, limit: int) -> list[Article]:
+    """What a unit's own site shows first."""
+    return list(for_cards(Article.objects.public(unit)).newest_first()[:limit])
+
+
+def latest_within(unit: Unit, limit: int) -> list[Article]:
+    """What the unit and those below it published last."""
+    return list(for_cards(Article.objects.within(unit).published()).newest_first()[:limit])
+
+
+def published_count(unit: Unit, since: datetime, until: datetime) -> int:
+    """How many articles the unit published first in a span of time (until excluded)."""
+    return Article.objects.public(unit).filter(first_published_at__gte=since, first_published_at__lt=until).count()

@@ -1,0 +1,30 @@
+"""The desk's place in the staff shell."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import include, path
+from wagtail import hooks
+from wagtail.snippets.models import register_snippet
+
+from .editing import ArticleViewSet, SubmitItem
+from .models import Article
+
+register_snippet(ArticleViewSet)
+
+
+@hooks.register("register_admin_urls")  # type: ignore[untyped-decorator]  # Wagtail ships no types
+def desk_urls() -> list[Any]:
+    return [path("redaksi/", include("kentongan.desks.newsroom.staff_urls"))]
+
+
+@hooks.register("register_snippet_action_menu_item")  # type: ignore[untyped-decorator]  # as above
+def submit_item(model: type[Any]) -> SubmitItem | None:
+    return SubmitItem(order=10) if model is Article else None
+
+
+@hooks.register("construct_snippet_action_menu")  # type: ignore[untyped-decorator]  # as above
+def without_publishing(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:  # noqa: ARG001
+    """Publishing is the approver's, on the case page; Wagtail's own verbs do not exist here."""
+    if context["model"] is Article:
+        items[:] = [item for item in items if item.name not in {"action-publish", "action-unpublish"}]

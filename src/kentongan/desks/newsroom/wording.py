@@ -1,0 +1,21 @@
+"""The desk's verbs in the ledger, in words that read on from a name."""
+
+from django.utils.translation import gettext_lazy as _
+
+from kentongan.foundation.ledger.wording import register_verb_label
+
+WORDS = {
+    "newsroom.article.created": _("began a draft"),
+    "newsroom.article.submitted": _("submitted the article for approval"),
+    "newsroom.article.recalled": _("took the article back to draft"),
+    "newsroom.article.returned": _("returned the article with a remark"),
+    "newsroom.article.published": _("approved the article, and it was published"),
+    "newsroom.article.revised": _("opened the published article for a new version"),
+    "newsroom.article.deleted": _("deleted a draft that was never published"),
+}
+
+
+def label_verbs() -> None:
+    """Called when the desk registers."""
+    for verb, words in WORDS.items():
+        register_verb_label(verb, words)

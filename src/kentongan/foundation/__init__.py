@@ -1,0 +1,1 @@
+"""What every desk stands on. Knows no desk; a package imports only those below it."""

@@ -1,0 +1,42 @@
+"""Pieces of the staff pages."""
+
+from collections.abc import Iterable
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import template
+from django.utils.translation import gettext as _
+
+from kentongan.foundation.ledger.models import Entry
+from kentongan.foundation.ledger.wording import sentence
+from kentongan.foundation.people.models import Person
+
+register = template.Library()
+
+
+def actor_names(codes: Iterable[str]) -> dict[str, str]:
+    """The names of the ledger's actors, in one query; somebody who is gone stays a number."""
+    ids = {int(code.removeprefix("person:")) for code in codes if code.startswith("person:")}
+    names = dict(Person.objects.filter(pk__in=ids).values_list("pk", "name"))
+    return {
+        code: names.get(int(code.removeprefix("person:"))) or _("Former member %(code)s") % {"code": code}
+        if code.startswith("person:")
+        else _("The system")
+        for code in codes
+    }
+
+
+@register.inclusion_tag("backoffice/story.html")
+def story(entries: Iterable[Entry], zone: Any) -> dict[str, Any]:
+    """The ledger's entries as sentences, newest first, in the unit's own zone."""
+    listed = list(entries)
+    names = actor_names({entry.actor for entry in listed})
+    lines = [
+        {
+            "text": sentence(entry.verb, actor=names[entry.actor]),
+            "at": entry.at.astimezone(ZoneInfo(zone.zone)),
+            "number": entry.seq,
+        }
+        for entry in listed
+    ]
+    return {"lines": lines, "zone_label": zone.zone_label}

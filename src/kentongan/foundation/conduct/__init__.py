@@ -1,0 +1,1 @@
+"""The shape of every change: states as data, actors, locks, refusals, announcements, periodic work."""

@@ -1,0 +1,43 @@
+"""A window on a long list: one page and whether there is another, without counting the list."""
+
+from dataclasses import dataclass
+from typing import Any, Self
+
+from django.db import models
+
+
+@dataclass(frozen=True)
+class Window:
+    """One page of a list; ``number`` begins at 1."""
+
+    rows: list[Any]
+    number: int
+    has_next: bool
+
+    @classmethod
+    def of(cls, rows: "models.QuerySet[Any]", number: object, size: int, *, furthest: int = 1000) -> Self:
+        """The page with this number; anything that is no number, or out of range, is the nearest page."""
+        try:
+            page = min(max(int(str(number)), 1), furthest)
+        except ValueError:
+            page = 1
+        found = list(rows[(page - 1) * size : page * size + 1])
+        return cls(found[:size], page, len(found) > size)
+
+    @property
+    def has_previous(self) -> bool:
+        return self.number > 1
+
+    @property
+    def previous_number(self) -> int:
+        return self.number - 1
+
+    @property
+    def next_number(self) -> int:
+        return self.number + 1
+
+    def __iter__(self) -> Any:
+        return iter(self.rows)
+
+    def __bool__(self) -> bool:
+        return bool(self.rows)

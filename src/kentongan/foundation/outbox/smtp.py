@@ -1,0 +1,114 @@
+"""Hands one letter to a mail server and says in which class of error it failed.
+
+Until sender and receiver are named, every failure is the server's and passes: a wrong password must not park
+the post of a whole day. From then on the server's own word counts.
+"""
+
+import contextlib
+import re
+import smtplib
+import ssl
+from collections.abc import Iterator
+from urllib.parse import SplitResult, unquote, urlsplit
+
+from django.utils.translation import gettext_noop
+
+from .failures import Ambiguous, DeliveryFailed, Permanent, Transient
+
+TIMEOUT = 20.0
+"""Seconds that any single answer may take; a whole conversation of them stays below the lease."""
+
+UNREADABLE = gettext_noop("The mail server's address must begin with smtp:// or smtps://.")
+NO_ENCRYPTION = gettext_noop("The mail server offers no encryption, so the password wasn't sent to it.")
+LOST = gettext_noop("Contact was lost after the letter was handed over.")
+ENHANCED = re.compile(rb"[245]\.\d{1,3}\.\d{1,3}\b")
+LOOPBACK = {"localhost", "127.0.0.1", "::1"}
+
+
+def send_letter(letter: bytes, *, sender: str, to: str, url: str) -> None:
+    """Return when the server has taken the letter.
+
+    Args:
+        letter: whole, with headers, lines ended by CR LF.
+        sender: address that bounces go to.
+        to: the receiver's address.
+        url: ``smtp://`` or ``smtps://`` with host, port and, if needed, user and password, percent-encoded.
+    Raises:
+        Transient: the server can't be reached or signed in to, or says "later" (4xx).
+        Permanent: the server refuses sender, receiver or letter (5xx).
+        Ambiguous: contact was lost after the letter was handed over.
+    """
+    with _connected(urlsplit(url)) as server:
+        try:
+            _expect(server.mail(sender), 250)
+            _expect(server.rcpt(to), 250, 251)
+        except (smtplib.SMTPException, OSError) as error:
+            raise Transient(_told(error)) from error
+        try:
+            _expect(server.data(letter), 250)
+        except smtplib.SMTPDataError as error:
+            raise _verdict(error.smtp_code, error.smtp_error) from error
+        except (smtplib.SMTPException, OSError) as error:
+            raise Ambiguous(LOST) from error
+
+
+@contextlib.contextmanager
+def _connected(url: SplitResult) -> Iterator[smtplib.SMTP]:
+    try:
+        server = _open(url)
+    except (smtplib.SMTPException, OSError) as error:
+        raise Transient(_told(error)) from error
+    try:
+        yield server
+        # The letter is delivered; how the server says goodbye makes no difference.
+        with contextlib.suppress(smtplib.SMTPException, OSError):
+            server.quit()
+    finally:
+        server.close()
+
+
+def _open(url: SplitResult) -> smtplib.SMTP:
+    if url.scheme not in {"smtp", "smtps"} or not url.hostname:
+        raise Transient(UNREADABLE)
+    if url.scheme == "smtps":
+        server: smtplib.SMTP = smtplib.SMTP_SSL(
+            url.hostname, url.port or 465, timeout=TIMEOUT, context=ssl.create_default_context()
+        )
+    else:
+        server = smtplib.SMTP(url.hostname, url.port or (587 if url.username else 25), timeout=TIMEOUT)
+    try:
+        _sign_in(server, url)
+    except BaseException:
+        server.close()
+        raise
+    return server
+
+
+def _sign_in(server: smtplib.SMTP, url: SplitResult) -> None:
+    server.ehlo_or_helo_if_needed()
+    if not url.username:
+        return
+    if url.scheme == "smtp":
+        if server.has_extn("starttls"):
+            server.starttls(context=ssl.create_default_context())
+        elif url.hostname not in LOOPBACK:
+            raise Transient(NO_ENCRYPTION)
+    server.login(unquote(url.username), unquote(url.password or ""))
+
+
+def _expect(answer: tuple[int, bytes], *codes: int) -> None:
+    code, text = answer
+    if code not in codes:
+        raise _verdict(code, text)
+
+
+def _verdict(code: int, text: bytes | str) -> DeliveryFailed:
+    """Keep the codes alone: the text of an answer usually repeats the address."""
+    enhanced = ENHANCED.search(text if isinstance(text, bytes) else text.encode())
+    reason = f"SMTP {code} {enhanced.group().decode() if enhanced else ''}".rstrip()
+    return Permanent(reason) if str(code).startswith("5") else Transient(reason)
+
+
+def _told(error: Exception) -> str:
+    code = f" {error.smtp_code}" if isinstance(error, smtplib.SMTPResponseException) else ""
+    return f"SMTP{code} {type(error).__name__}"

@@ -1,0 +1,27 @@
+"""Pages for what went wrong, in the unit's own dress; the last two need no database."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseNotFound, HttpResponseServerError
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils import translation
+
+
+def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 (Django's signature)
+    """Nothing is here: say so, and lead to what is."""
+    return HttpResponseNotFound(render(request, "public/404.html", {"unit": request.unit}).content)  # type: ignore[attr-defined]
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Something broke on our side: say that nothing the reader did is to blame."""
+    return HttpResponseServerError(broken_page(request))
+
+
+def unavailable(request: HttpRequest) -> HttpResponse:
+    """The database can't be reached, so not even the unit is known: ask to come back shortly."""
+    with translation.override("id"):
+        return HttpResponse(broken_page(request), status=503, headers={"Retry-After": "30"})
+
+
+def broken_page(request: HttpRequest) -> str:
+    """The page of a failure, from what the request already holds."""
+    return render_to_string("500.html", {"unit": getattr(request, "unit", None)})
