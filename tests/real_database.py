@@ -1,8 +1,9 @@
 """A migrated database of its own for tests that start, race or kill real processes.
 
-``real_database`` is a copy of the migrated test database, on the engine that the suite runs on: a SQLite
-file, or a PostgreSQL database made from a template. Processes started with its ``run`` and ``start`` see what
-the others committed and nothing of the test's own transaction; the copy disappears with the test.
+``real_database`` is a copy of the freshly migrated test database, on the engine that the suite runs on: a
+SQLite file, or a PostgreSQL database made from a template. It holds what migrations put there and no units.
+Processes started with its ``run`` and ``start`` see what the others committed and nothing of the test's own
+transaction; the copy disappears with the test.
 
     def test_two_couriers(real_database):
         report = real_database.run("tests/foundation/outbox/courier_run.py", "40")
@@ -24,6 +25,9 @@ from uuid import uuid4
 import pytest
 from django.conf import settings
 from django.db import OperationalError, connection
+
+TEMPLATE = pytest.StashKey[str]()
+"""Where the template is: a file's path on SQLite, a database's name on PostgreSQL."""
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -53,30 +57,37 @@ class RealDatabase:
 
 
 @pytest.fixture(scope="session")
-def _template(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[str]:
-    """Copy the migrated test database once: a file's path on SQLite, a database's name on PostgreSQL."""
+def django_db_setup(django_db_setup, django_db_blocker, tmp_path_factory, request) -> Iterator[None]:
+    """Copy the freshly migrated database before anything fills it; copies of that copy are quick."""
     with django_db_blocker.unblock():
         if connection.vendor == "sqlite":
-            yield _sqlite_template(tmp_path_factory.mktemp("template") / "template.sqlite3")
+            request.config.stash[TEMPLATE] = _sqlite_template(tmp_path_factory.mktemp("template"))
+            yield
             return
-        name = f"{connection.settings_dict['NAME']}_template"
+        migrated = connection.settings_dict["NAME"]
+        request.config.stash[TEMPLATE] = template = f"{migrated}_template"
         connection.close()
-        _create_database(name, template=connection.settings_dict["NAME"])
-    yield name
+        _drop_database(template)
+        _create_database(template, template=migrated)
+    yield
     with django_db_blocker.unblock():
-        _drop_database(name)
+        _drop_database(template)
 
 
 @pytest.fixture
-def real_database(_template, django_db_blocker, tmp_path) -> Iterator[RealDatabase]:
-    """Give a migrated database that is this test's alone."""
+def real_database(db, django_db_blocker, request, tmp_path) -> Iterator[RealDatabase]:
+    """Give a migrated, empty database that is this test's alone.
+
+    It asks for ``db``, for the test database is made only when some test does.
+    """
+    template = request.config.stash[TEMPLATE]
     if connection.vendor == "sqlite":
-        path = shutil.copy(_template, tmp_path / "real.sqlite3")
+        path = shutil.copy(template, tmp_path / "real.sqlite3")
         yield _real_database(f"sqlite:///{path}", tmp_path)
         return
-    name = f"{_template}_{uuid4().hex[:8]}"
+    name = f"{template}_{uuid4().hex[:8]}"
     with django_db_blocker.unblock():
-        _create_database(name, template=_template)
+        _create_database(name, template=template)
     yield _real_database(urlsplit(settings.DATABASE_URL)._replace(path=f"/{name}").geturl(), tmp_path)
     with django_db_blocker.unblock():
         _drop_database(name)
@@ -87,7 +98,8 @@ def _real_database(url: str, directory: Path) -> RealDatabase:
     return RealDatabase({**os.environ, **own})
 
 
-def _sqlite_template(path: Path) -> str:
+def _sqlite_template(directory: Path) -> str:
+    path = directory / "template.sqlite3"
     connection.ensure_connection()
     with closing(sqlite3.connect(path)) as copy:
         connection.connection.backup(copy)
@@ -112,4 +124,4 @@ def _create_database(name: str, *, template: str) -> None:
 
 def _drop_database(name: str) -> None:
     with connection._nodb_cursor() as cursor:
-        cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+        cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')

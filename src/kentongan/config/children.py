@@ -15,9 +15,6 @@ from django.db import connections
 
 from . import lifeline
 
-SUPERVISOR = "KENTONGAN_SUPERVISOR"
-"""Names the supervisor's process id to a child that was not forked from it."""
-
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -79,7 +76,7 @@ def _spawn(arguments: list[str]) -> int:
     return os.posix_spawn(
         sys.executable,
         command,
-        {**os.environ, SUPERVISOR: str(os.getpid())},
+        {**os.environ, lifeline.SUPERVISOR: str(os.getpid())},
         file_actions=[(os.POSIX_SPAWN_DUP2, _lifeline()[0], 0)],
         setpgroup=0,
     )
@@ -121,9 +118,3 @@ def _status(leaving: SystemExit) -> int:
         sys.stderr.write(f"{leaving.code}\n")
         return 1
     return leaving.code or 0
-
-
-def follow_supervisor() -> None:
-    """In a process that the supervisor started anew: end when the supervisor does."""
-    if parent := os.environ.pop(SUPERVISOR, ""):
-        lifeline.end_with(int(parent), wait=lifeline.end_of_input)

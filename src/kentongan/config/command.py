@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from django.core.management import ManagementUtility, get_commands, load_command_class
 
-from . import ports
+from . import lifeline, ports
 
 BEGAN = time.monotonic()
 OPENS_A_PORT = {"run", "serve"}
@@ -38,6 +38,7 @@ def usage() -> str:
 def main(argv: Sequence[str] | None = None) -> None:
     """Run one command given as ``["kentongan", "serve", "--port", "8000"]``; by default the process's own."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kentongan.config.settings")
+    lifeline.follow_supervisor()
     arguments = ["kentongan", *(sys.argv if argv is None else argv)[1:]]
     asks_for_help = {"-h", "--help"} & set(arguments[2:])
     if arguments[1:2] and arguments[1] in OPENS_A_PORT and not asks_for_help:

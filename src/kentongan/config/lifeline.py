@@ -8,6 +8,8 @@ import threading
 from collections.abc import Callable
 
 PR_SET_PDEATHSIG = 1
+SUPERVISOR = "KENTONGAN_SUPERVISOR"
+"""Tells a process that the supervisor started anew (not by a fork) the supervisor's process id."""
 
 
 def end_with(parent: int, *, wait: Callable[[], object]) -> None:
@@ -38,3 +40,9 @@ def end_of_input() -> None:
     """Block until standard input is closed: the supervisor holds its other end as long as it lives."""
     while os.read(0, 1024):
         pass
+
+
+def follow_supervisor() -> None:
+    """If the supervisor started this process anew, end when it does."""
+    if supervisor := os.environ.pop(SUPERVISOR, ""):
+        end_with(int(supervisor), wait=end_of_input)

@@ -1,5 +1,6 @@
 """``kentongan run``: everything on one machine, from nothing to the first page and back to nothing."""
 
+import signal
 import time
 from collections.abc import Callable
 
@@ -7,20 +8,34 @@ from django.conf import settings
 from django.urls import get_resolver
 
 from .addresses import welcome
-from .children import Child
+from .children import SIGNALS, Child
 from .command import BEGAN
 from .preparation import prepare
 from .supervisor import Supervisor, wait_until_ready
+
+CANCELLED = 130
+"""The shells' status of a command that Ctrl-C ended."""
 
 
 def run(*, port: int, say: Callable[[str], None]) -> int:
     """Prepare, start web server, worker and scheduler, keep them running until told to stop.
 
     Returns:
-        The exit status: 0 after an ordinary stop, 1 when the web server couldn't be started.
+        The exit status: 0 after an ordinary stop, 1 when the web server couldn't be started, 130 when told
+        to stop before.
     """
-    prepare(say=say)
-    _warm_up()
+    for number in SIGNALS:
+        signal.signal(number, signal.default_int_handler)
+    try:
+        prepare(say=say)
+        _warm_up()
+    except KeyboardInterrupt:
+        say("Dibatalkan / cancelled.")
+        return CANCELLED
+    return _supervise(port=port, say=say)
+
+
+def _supervise(*, port: int, say: Callable[[str], None]) -> int:
     children = [
         Child("web", ["serve", "--quiet", "--port", str(port)]),
         Child("worker", ["worker"]),

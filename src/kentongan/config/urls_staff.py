@@ -7,7 +7,9 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 urlpatterns = [
     path("", RedirectView.as_view(url="/kantor/")),
-    path("akun/", include("allauth.urls")),
+    path("akun/", include("kentongan.foundation.units.urls")),
+    path("akun/", include("kentongan.foundation.people.urls")),
+    path("kantor/", include("kentongan.foundation.people.urls_shadow")),
     path("kantor/", include(wagtailadmin_urls)),
     path("dokumen/", include(wagtaildocs_urls)),
 ]

@@ -1,6 +1,6 @@
-"""Web servers on loopback, with or without TLS, that answer as a test tells them and note what they were asked."""
+"""Web servers on loopback, plain or TLS, that answer as a test tells them and note what they were asked."""
 
-import datetime
+import datetime as dt
 import socket
 import ssl
 import threading
@@ -123,15 +123,15 @@ def make_certificate(folder: Path, name: str) -> Path:
     """A certificate for one name that vouches for itself, with its key, in one PEM file."""
     key = ec.generate_private_key(ec.SECP256R1())
     subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
-    now = datetime.datetime.now(datetime.UTC)
+    now = dt.datetime.now(dt.UTC)
     certificate = (
         x509.CertificateBuilder()
         .subject_name(subject)
         .issuer_name(subject)
         .public_key(key.public_key())
         .serial_number(x509.random_serial_number())
-        .not_valid_before(now - datetime.timedelta(days=1))
-        .not_valid_after(now + datetime.timedelta(days=1))
+        .not_valid_before(now - dt.timedelta(days=1))
+        .not_valid_after(now + dt.timedelta(days=1))
         .add_extension(x509.SubjectAlternativeName([x509.DNSName(name)]), critical=False)
         .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
         .sign(key, hashes.SHA256())

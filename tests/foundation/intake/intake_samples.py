@@ -24,10 +24,10 @@ def marked_picture(width: int = 60, height: int = 40, mode: str = "RGB") -> Imag
 
 
 def picture_bytes(
-    format: str = "JPEG", *, mode: str = "RGB", size: tuple[int, int] = (60, 40), **options
+    codec: str = "JPEG", *, mode: str = "RGB", size: tuple[int, int] = (60, 40), **options
 ) -> bytes:
     file = BytesIO()
-    marked_picture(*size, mode=mode).save(file, format, **options)
+    marked_picture(*size, mode=mode).save(file, codec, **options)
     return file.getvalue()
 
 
@@ -50,7 +50,7 @@ def exif(
 
 
 def iptc_segment(*datasets: tuple[int, int, bytes]) -> bytes:
-    """An APP13 segment as a photo desk's program writes it, spelt out here rather than by the code under test."""
+    """An APP13 segment as a photo desk's program writes it, spelt out here, not by the code under test."""
     record = b"".join(
         pack(">BBBH", 0x1C, section, number, len(value)) + value for section, number, value in datasets
     )
@@ -83,7 +83,7 @@ def office_open(kind: str, extra: dict[str, bytes | str] | None = None, *, types
     content_type = types or f"application/vnd.openxmlformats-officedocument.{family}.main+xml"
     return zipped(
         {
-            "[Content_Types].xml": f'<Types><Override PartName="/{main}" ContentType="{content_type}"/></Types>',
+            "[Content_Types].xml": f'<Override PartName="/{main}" ContentType="{content_type}"/>',
             "_rels/.rels": "<Relationships/>",
             main: "<document/>",
             **(extra or {}),

@@ -6,6 +6,7 @@ from io import BytesIO
 import pytest
 from django.utils.translation import override
 from intake_samples import office_open, pdf, picture_bytes, zipped
+
 from kentongan.foundation.intake import archives, containers
 from kentongan.foundation.intake.archives import Budget
 from kentongan.foundation.intake.errors import Rejected

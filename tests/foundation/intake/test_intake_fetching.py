@@ -6,6 +6,7 @@ import zlib
 
 import pytest
 from fake_web import make_certificate, page, raw, redirect, web
+
 from kentongan.foundation.intake.addresses import is_public
 from kentongan.foundation.intake.connections import INTERNET, Network
 from kentongan.foundation.intake.errors import (
@@ -118,7 +119,7 @@ def test_an_address_is_taken_apart_once(url, host, port):
         "127.1",
         "[::1]",
         "[::ffff:127.0.0.1]",
-        "0.0.0.0",
+        "0.0.0.0",  # noqa: S104 (asked for, not bound)
         "localhost",
         "localhost.",
     ],

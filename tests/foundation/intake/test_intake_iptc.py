@@ -1,6 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 from intake_samples import iptc_segment
+
 from kentongan.foundation.intake import iptc
 from kentongan.foundation.intake.iptc import LONGEST, Credits
 
@@ -16,8 +17,8 @@ texts = st.text(max_size=80).map(iptc.clean)
 
 @given(byline=texts, credit=texts, caption=texts, rights=texts)
 def test_what_is_written_is_read_again(byline, credit, caption, rights):
-    credits = Credits(byline=byline, credit=credit, caption=caption, copyright=rights)
-    assert read_segment(iptc.segment(credits)) == credits
+    makers = Credits(byline=byline, credit=credit, caption=caption, copyright=rights)
+    assert read_segment(iptc.segment(makers)) == makers
 
 
 @given(st.binary(max_size=400))
@@ -27,7 +28,7 @@ def test_any_bytes_are_read_without_error(record):
 
 
 def test_a_record_of_another_program_is_read():
-    segment = iptc_segment((1, 90, b"\x1b%G"), (2, 80, "Sri Rahayu".encode()), (2, 116, "© KPU".encode()))
+    segment = iptc_segment((1, 90, b"\x1b%G"), (2, 80, b"Sri Rahayu"), (2, 116, "© KPU".encode()))
     assert read_segment(segment) == Credits(byline="Sri Rahayu", copyright="© KPU")
 
 

@@ -3,6 +3,7 @@ from io import BytesIO
 import openpyxl
 import pytest
 from intake_samples import office_open, open_document, zipped
+
 from kentongan.foundation.intake import containers
 from kentongan.foundation.intake.archives import Budget
 from kentongan.foundation.intake.errors import Rejected

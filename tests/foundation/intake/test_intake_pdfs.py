@@ -2,6 +2,7 @@ import zlib
 
 import pytest
 from intake_samples import pdf, pdf_stream
+
 from kentongan.foundation.intake import pdfs
 from kentongan.foundation.intake.errors import Rejected
 from kentongan.foundation.intake.kinds import Kind

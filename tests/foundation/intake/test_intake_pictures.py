@@ -5,10 +5,12 @@ from io import BytesIO
 
 import pytest
 from intake_samples import XMP, exif, iptc_segment, marked_picture, picture_bytes, srgb_profile
-from kentongan.foundation.intake import credits, pictures
+from PIL import Image
+
+from kentongan.foundation.intake import pictures
+from kentongan.foundation.intake.credits import parse_taken
 from kentongan.foundation.intake.errors import Rejected
 from kentongan.foundation.intake.kinds import Kind
-from PIL import Image
 
 FORMAT_KINDS = [("JPEG", Kind.JPEG), ("PNG", Kind.PNG), ("WEBP", Kind.WEBP), ("GIF", Kind.GIF)]
 
@@ -24,17 +26,25 @@ def refusal(data: bytes, kind: Kind) -> str:
     return refused.value.code
 
 
+def outcome(data: bytes, kind: Kind) -> str:
+    try:
+        clean(data, kind)
+    except Rejected as refused:
+        return refused.code
+    return "accepted"
+
+
 def with_segment(jpeg: bytes, segment: bytes) -> bytes:
     return jpeg[:2] + segment + jpeg[2:]
 
 
-@pytest.mark.parametrize(("format", "kind"), FORMAT_KINDS)
-def test_a_picture_comes_out_the_same_without_what_followed_it(format, kind):
-    data = picture_bytes(format)
+@pytest.mark.parametrize(("codec", "kind"), FORMAT_KINDS)
+def test_a_picture_comes_out_the_same_without_what_followed_it(codec, kind):
+    data = picture_bytes(codec)
     cleaned, written = clean(data + b"<script>alert(1)</script>PK\x03\x04", kind)
     picture = Image.open(BytesIO(written))
     assert (cleaned.width, cleaned.height) == picture.size == (60, 40)
-    assert picture.format == format
+    assert picture.format == codec
     assert b"script" not in written
     red, green, blue = picture.convert("RGB").getpixel((5, 5))
     assert red > 240
@@ -58,9 +68,9 @@ def test_gps_comments_and_camera_are_gone_and_the_moment_is_kept():
     assert cleaned.taken_at == datetime(2025, 2, 13, 9, 30, tzinfo=timezone(timedelta(hours=7)))
 
 
-@pytest.mark.parametrize(("format", "kind"), [("PNG", Kind.PNG), ("WEBP", Kind.WEBP)])
-def test_other_formats_lose_their_metadata_too(format, kind):
-    _, written = clean(picture_bytes(format, exif=exif(gps=True, artist="Sri")), kind)
+@pytest.mark.parametrize(("codec", "kind"), [("PNG", Kind.PNG), ("WEBP", Kind.WEBP)])
+def test_other_formats_lose_their_metadata_too(codec, kind):
+    _, written = clean(picture_bytes(codec, exif=exif(gps=True, artist="Sri")), kind)
     assert dict(Image.open(BytesIO(written)).getexif()) == {}
 
 
@@ -126,21 +136,22 @@ def test_exif_artist_is_the_last_resort_and_cameras_captions_are_not_believed():
 
 
 def test_an_entity_bomb_in_xmp_is_ignored():
-    bomb = b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><x:xmpmeta xmlns:x="adobe:ns:meta/">&b;</x:xmpmeta>'
+    entities = b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>'
+    bomb = entities + XMP.partition("?>")[2].replace("Rapat pleno terbuka", "&b;").encode()
     assert clean(picture_bytes(xmp=bomb))[0].credits.caption == ""
 
 
 @pytest.mark.parametrize("moment", ["", "0000:00:00 00:00:00", "2025:13:45 99:00:00", "kemarin"])
 def test_a_senseless_moment_is_no_moment(moment):
-    assert credits.parse_taken(moment) is None
+    assert parse_taken(moment) is None
 
 
 def test_a_camera_without_a_zone_gives_naive_time():
-    assert credits.parse_taken("2025:02:13 09:30:00", "nonsense") == datetime(2025, 2, 13, 9, 30)  # noqa: DTZ001
+    assert parse_taken("2025:02:13 09:30:00", "nonsense") == datetime(2025, 2, 13, 9, 30)  # noqa: DTZ001
 
 
 def test_a_jpeg_loses_next_to_nothing():
-    data = picture_bytes(size=(320, 200), quality=75)
+    data = picture_bytes(size=(320, 200), quality=83)
     before = Image.open(BytesIO(data))
     after = Image.open(BytesIO(clean(data)[1]))
     assert after.quantization == before.quantization
@@ -156,7 +167,7 @@ def test_noise_at_the_best_quality_is_written_too():
 
 
 @pytest.mark.parametrize(
-    ("format", "kind", "mode", "options"),
+    ("codec", "kind", "mode", "options"),
     [
         ("JPEG", Kind.JPEG, "L", {}),
         ("JPEG", Kind.JPEG, "CMYK", {}),
@@ -169,14 +180,14 @@ def test_noise_at_the_best_quality_is_written_too():
         ("WEBP", Kind.WEBP, "RGBA", {"lossless": True}),
     ],
 )
-def test_modes_survive(format, kind, mode, options):
-    data = picture_bytes(format, mode=mode, **options)
+def test_modes_survive(codec, kind, mode, options):
+    data = picture_bytes(codec, mode=mode, **options)
     written = Image.open(BytesIO(clean(data, kind)[1]))
     original = Image.open(BytesIO(data))
     assert written.size == original.size
     assert written.mode == ("RGB" if mode == "CMYK" else original.mode)
     assert written.info.get("transparency") == original.info.get("transparency")
-    if options.get("lossless") or format != "JPEG":
+    if options.get("lossless") or codec != "JPEG":
         assert written.convert("RGBA").tobytes() == original.convert("RGBA").tobytes()
 
 
@@ -203,10 +214,20 @@ def test_heic_becomes_an_upright_jpeg_with_its_credits():
     assert dict(picture.getexif()) == {}
 
 
-@pytest.mark.parametrize(("format", "kind"), [("GIF", Kind.GIF), ("WEBP", Kind.WEBP), ("PNG", Kind.PNG)])
-def test_a_moving_picture_is_refused(format, kind):
+def test_a_turned_heic_comes_out_upright_once():
+    file = BytesIO()
+    turned = marked_picture(128, 96).transpose(Image.Transpose.ROTATE_90)
+    turned.save(file, "HEIF", quality=90, exif=exif(orientation=6).tobytes())
+    cleaned, written = clean(file.getvalue(), Kind.HEIC)
+    assert (cleaned.width, cleaned.height) == (128, 96)
+    red, green, _ = Image.open(BytesIO(written)).getpixel((5, 5))
+    assert (red > 220, green < 40) == (True, True)
+
+
+@pytest.mark.parametrize(("codec", "kind"), [("GIF", Kind.GIF), ("WEBP", Kind.WEBP), ("PNG", Kind.PNG)])
+def test_a_moving_picture_is_refused(codec, kind):
     data = picture_bytes(
-        format, save_all=True, append_images=[Image.new("RGB", (60, 40), "blue")], duration=200
+        codec, save_all=True, append_images=[Image.new("RGB", (60, 40), "blue")], duration=200
     )
     assert refusal(data, kind) == "animated"
 
@@ -253,9 +274,17 @@ def webp_header(width: int, height: int) -> bytes:
     return b"RIFF" + struct.pack("<I", 4 + len(canvas + frame)) + b"WEBP" + canvas + frame
 
 
+def heic_header(width: int, height: int) -> bytes:
+    data = picture_bytes("HEIF", size=(128, 96))
+    return data.replace(
+        b"ispe" + struct.pack(">III", 0, 128, 96), b"ispe" + struct.pack(">III", 0, width, height)
+    )
+
+
 @pytest.mark.parametrize(
     ("data", "kind"),
     [
+        (heic_header(8000, 8000), Kind.HEIC),
         (png_header(7746, 7746), Kind.PNG),
         (png_header(30_000, 30_000), Kind.PNG),
         (png_header(2_000_000_000, 2_000_000_000), Kind.PNG),
@@ -269,9 +298,9 @@ def test_too_many_pixels_are_refused_before_they_are_decoded(data, kind, monkeyp
     assert refusal(data, kind) == "too_many_pixels"
 
 
-@pytest.mark.parametrize(("format", "kind"), FORMAT_KINDS)
-def test_a_truncated_picture_is_refused(format, kind):
-    data = picture_bytes(format, size=(300, 200))
+@pytest.mark.parametrize(("codec", "kind"), FORMAT_KINDS)
+def test_a_truncated_picture_is_refused(codec, kind):
+    data = picture_bytes(codec, size=(300, 200))
     assert refusal(data[: len(data) // 2], kind) == "broken"
     assert refusal(data[:20], kind) == "broken"
 
@@ -281,15 +310,13 @@ def test_a_truncated_heic_is_refused():
     assert refusal(data[: len(data) // 2], Kind.HEIC) == "broken"
 
 
-@pytest.mark.parametrize(("format", "kind"), [*FORMAT_KINDS, ("HEIF", Kind.HEIC)])
-def test_damaged_bytes_are_cleaned_or_refused_but_never_crash(format, kind):
+@pytest.mark.filterwarnings("ignore::UserWarning:PIL")
+@pytest.mark.parametrize(("codec", "kind"), [*FORMAT_KINDS, ("HEIF", Kind.HEIC)])
+def test_damaged_bytes_are_cleaned_or_refused_but_never_crash(codec, kind):
     data = bytearray(
-        picture_bytes(format, size=(64, 48), **({"exif": exif(artist="Sri")} if format == "JPEG" else {}))
+        picture_bytes(codec, size=(64, 48), **({"exif": exif(artist="Sri")} if codec == "JPEG" else {}))
     )
     for position in range(0, len(data), max(1, len(data) // 150)):
         damaged = data.copy()
         damaged[position] ^= 0xFF
-        try:
-            clean(bytes(damaged), kind)
-        except Rejected as refused:
-            assert refused.code in {"broken", "too_many_pixels", "animated"}
+        assert outcome(bytes(damaged), kind) in {"accepted", "broken", "too_many_pixels", "animated"}

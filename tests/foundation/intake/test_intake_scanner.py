@@ -4,6 +4,7 @@ from io import BytesIO
 
 import pytest
 from fake_clamd import MALICIOUS, running
+
 from kentongan.foundation.intake import scanner
 from kentongan.foundation.intake.errors import Rejected
 

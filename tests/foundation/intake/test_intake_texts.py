@@ -3,6 +3,7 @@ from io import BytesIO
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from kentongan.foundation.intake import texts
 from kentongan.foundation.intake.errors import Rejected
 from kentongan.foundation.intake.kinds import Kind

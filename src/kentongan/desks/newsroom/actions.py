@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from kentongan.foundation import ledger
 from kentongan.foundation.conduct.announcing import announce
-from kentongan.foundation.conduct.errors import Incomplete, Stale
+from kentongan.foundation.conduct.errors import Incomplete, Stale, WrongState
 from kentongan.foundation.conduct.lifecycle import advance, locked
 from kentongan.foundation.people.actors import Actor, System
 from kentongan.foundation.units.access import require
@@ -126,6 +126,26 @@ def revise(article: Article, *, by: Actor) -> Article:
     advance(article, LIFE.check(article, "revise", by=by))
     ledger.record("newsroom.article.revised", article, unit=article.unit.code, by=by)
     return article
+
+
+@transaction.atomic
+def discard(article: Article, *, by: Actor) -> None:
+    """Delete a draft that no reader ever saw; what was public once is never deleted.
+
+    Raises:
+        WrongState: it was public, or waits for approval.
+    """
+    article = locked(article)
+    require(by, WRITE, article.unit)
+    if not discardable(article):
+        raise WrongState(_("Only a draft that was never published can be deleted."))
+    ledger.record("newsroom.article.deleted", article, unit=article.unit.code, by=by)
+    article.delete()
+
+
+def discardable(article: Article) -> bool:
+    """Whether the article is a draft that no reader ever saw."""
+    return editable(article) and article.first_published_at is None
 
 
 def _missing(article: Article) -> list[str]:

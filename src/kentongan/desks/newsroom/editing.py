@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -19,8 +20,9 @@ from wagtail.snippets.views.chooser import (
     SnippetChosenMultipleView,
     SnippetChosenView,
 )
-from wagtail.snippets.views.snippets import CreateView, EditView, IndexView, SnippetViewSet
+from wagtail.snippets.views.snippets import CreateView, DeleteView, EditView, IndexView, SnippetViewSet
 
+from kentongan.foundation.assets.widgets import PhotoChooser
 from kentongan.foundation.backoffice.guarding import guarded
 from kentongan.foundation.conduct.errors import Refused
 from kentongan.foundation.conduct.lifecycle import locked
@@ -28,6 +30,9 @@ from kentongan.foundation.conduct.lifecycle import locked
 from . import actions
 from .forms import ArticleForm
 from .models import Article
+
+DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+"""The phone's own date picker."""
 
 
 class SubmitItem(ActionMenuItem):  # type: ignore[misc]  # Wagtail ships no types
@@ -50,8 +55,9 @@ class SubmitsArticle:
                 return super().form_valid(form)  # type: ignore[misc,no-any-return]
         except Refused as refusal:
             if self.view_name == "create":  # type: ignore[attr-defined]
-                form.instance.pk = None
+                form.instance = type(form.instance)(unit=form.instance.unit, live=False)  # it was rolled back
             form.add_error(None, str(refusal))
+            self.produced_error_message = str(refusal)
             return self.form_invalid(form)  # type: ignore[attr-defined,no-any-return]
 
     def submit_action(self) -> HttpResponseBase:
@@ -80,6 +86,13 @@ class ArticleEditView(SubmitsArticle, EditView):  # type: ignore[misc]  # as abo
         if not actions.editable(fresh):
             raise PermissionDenied(_("Somebody has just submitted this article. Reload the page."))
         return super().save_instance()  # type: ignore[no-any-return]
+
+
+class ArticleDeleteView(DeleteView):  # type: ignore[misc]  # as above
+    """Deletes a draft that no reader ever saw."""
+
+    def delete_action(self) -> None:
+        actions.discard(self.object, by=self.request.user)
 
 
 class ArticleIndexView(IndexView):  # type: ignore[misc]  # as above
@@ -134,6 +147,7 @@ class ArticleViewSet(SnippetViewSet):  # type: ignore[misc]  # as above
     add_to_admin_menu = False
     add_view_class = ArticleCreateView
     edit_view_class = ArticleEditView
+    delete_view_class = ArticleDeleteView
     index_view_class = ArticleIndexView
     chooser_viewset_class = ArticleChooserViewSet
     copy_view_enabled = False
@@ -148,12 +162,12 @@ class ArticleViewSet(SnippetViewSet):  # type: ignore[misc]  # as above
         [
             FieldPanel("title"),
             FieldPanel("lead"),
-            FieldPanel("picture"),
+            FieldPanel("picture", widget=PhotoChooser),
             FieldPanel("body"),
             MultiFieldPanel(
                 [
                     FieldPanel("category"),
-                    FieldRowPanel([FieldPanel("event_start"), FieldPanel("event_end")]),
+                    FieldRowPanel([FieldPanel("event_start", widget=DAY), FieldPanel("event_end", widget=DAY)]),
                     FieldPanel("event_place"),
                     FieldPanel("dateline_place"),
                 ],

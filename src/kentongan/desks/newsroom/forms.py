@@ -3,15 +3,14 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.permissions import policy_registry
 
 from kentongan.foundation.assets.models import Photo
 from kentongan.foundation.assets.references import refuse_foreign
 from kentongan.foundation.units.models import Unit
-
-from wagtail.permissions import policy_registry
 
 from .states import WRITE
 
@@ -43,7 +42,7 @@ class ArticleForm(WagtailAdminModelForm):  # type: ignore[misc]  # Wagtail ships
         if picture is None or picture.pk == self.instance.picture_id:
             return picture
         if not policy_registry.get_by_type(Photo).user_has_permission_for_instance(self.for_user, "choose", picture):
-            raise ValidationError(_("This picture belongs to another unit. Choose one of your own."))
+            raise PermissionDenied(_("This picture belongs to another unit. Choose one of your own."))
         return picture
 
     def clean_body(self) -> Any:
@@ -55,16 +54,21 @@ class ArticleForm(WagtailAdminModelForm):  # type: ignore[misc]  # Wagtail ships
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
         if self.instance.unit_id is None:
-            unit = cleaned.get("chosen_unit") or Unit.objects.reached_by(self.for_user, WRITE).first()
-            if unit is None:
-                raise ValidationError(_("You may not write in any unit. Ask your head for the role of author."))
-            self.instance.unit = unit
-            self.instance.author = self.for_user
+            self.instance.unit, self.instance.author = self._unit(cleaned), self.for_user
         if not self.instance.pk and not cleaned.get("writer"):
             cleaned["writer"] = self.for_user.initials
         if not self.instance.pk and not cleaned.get("dateline_place"):
             cleaned["dateline_place"] = self.instance.unit.place
         return cleaned
+
+    def _unit(self, cleaned: dict[str, Any]) -> Unit:
+        """The unit chosen, or the only one there is."""
+        units = list(Unit.objects.reached_by(self.for_user, WRITE)[:2])
+        if not units:
+            raise ValidationError(_("You may not write in any unit. Ask your head for the role of author."))
+        if unit := cleaned.get("chosen_unit") or (units[0] if len(units) == 1 else None):
+            return unit
+        raise ValidationError(_("Choose the unit for which you write."))
 
 
 class ApproveForm(forms.Form):

@@ -11,7 +11,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin
-from wagtail.search import index
 
 from kentongan.foundation.public.blocks import BODY_BLOCKS
 from kentongan.foundation.units.models import Unit
@@ -57,7 +56,7 @@ class ArticleQuerySet(ScopedQuerySet["Article"]):
         return self.order_by("-first_published_at", "-pk")
 
 
-class Article(LockableMixin, DraftStateMixin, RevisionMixin, PreviewableMixin, index.Indexed, models.Model):  # type: ignore[misc]  # Wagtail ships no types
+class Article(LockableMixin, DraftStateMixin, RevisionMixin, PreviewableMixin, models.Model):  # type: ignore[misc]  # Wagtail ships no types
     """One piece of news of one unit."""
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="articles", editable=False)
@@ -95,14 +94,6 @@ class Article(LockableMixin, DraftStateMixin, RevisionMixin, PreviewableMixin, i
     framework = models.Manager()
     """For Wagtail's and Django's own machinery only; our code goes through ``objects``."""
     objects = ArticleQuerySet.as_manager()
-
-    search_fields: ClassVar[list[Any]] = [
-        index.SearchField("title"),
-        index.AutocompleteField("title"),
-        index.FilterField("unit"),
-        index.FilterField("state"),
-        index.FilterField("live"),
-    ]
 
     class Meta:
         verbose_name = _("article")

@@ -9,6 +9,8 @@ from wagtail.permission_policies.base import BasePermissionPolicy
 from kentongan.foundation.units.access import NOWHERE, Reach, reach
 from kentongan.foundation.units.models import Membership
 
+from .states import State
+
 RIGHTS = {"add": "newsroom.write", "change": "newsroom.write", "delete": "newsroom.write", "view": "newsroom.view"}
 
 
@@ -22,6 +24,8 @@ class ArticlePolicy(BasePermissionPolicy):  # type: ignore[misc]  # Wagtail ship
         return bool(self._reach(user, actions))
 
     def user_has_permission_for_instance(self, user: Any, action: str, instance: Any) -> bool:
+        if action == "delete" and (instance.first_published_at or instance.state not in {State.DRAFT, State.RETURNED}):
+            return False
         return instance.unit_id in self._reach(user, [action])
 
     def user_has_any_permission_for_instance(self, user: Any, actions: Iterable[str], instance: Any) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
@@ -18,30 +18,40 @@ CHOOSABLE = (Photo, UnitDocument)
 
 
 def foreign_references(value: Any, person: AbstractBaseUser) -> list[tuple[type[Any], int]]:
-    """(model, id) of what a stream value mentions and the person may not use, missing records included."""
+    """(model, id) of what a stream value mentions and the person may not use."""
     mentioned: dict[type[Any], set[int]] = {}
     for model, pk, *_rest in value.stream_block.extract_references(value):
         if model in CHOOSABLE or issubclass(model, Page):
             mentioned.setdefault(model, set()).add(int(pk))
-    return [(model, pk) for model, pks in mentioned.items() for pk in sorted(pks - _usable(model, pks, person))]
+    return [(model, pk) for model, pks in mentioned.items() for pk in sorted(_foreign(model, pks, person))]
+
+
+def _foreign(model: type[Any], pks: set[int], person: AbstractBaseUser) -> set[int]:
+    existing = set(model._default_manager.filter(pk__in=pks).values_list("pk", flat=True))  # noqa: SLF001 (Django's idiom)
+    return existing - _usable(model, pks, person)
 
 
 def _usable(model: type[Any], pks: Iterable[int], person: AbstractBaseUser) -> set[int]:
+    policy = policy_registry.get_by_type(model)
     if issubclass(model, Page):  # a link to a public page is a link like any other
-        return set(Page.objects.live().filter(pk__in=pks).values_list("pk", flat=True))
-    allowed = policy_registry.get_by_type(model).instances_user_has_any_permission_for(person, ["choose"])
+        allowed = Page.objects.live() | policy.explorable_instances(person)
+    else:
+        allowed = policy.instances_user_has_any_permission_for(person, ["choose"])
     return set(allowed.filter(pk__in=pks).values_list("pk", flat=True))
 
 
 def refuse_foreign(value: Any, person: AbstractBaseUser, *, already: Any = None) -> None:
-    """Raise ValidationError when the text mentions something out of the person's reach.
+    """Refuse a text that mentions something out of the person's reach.
 
-    ``already`` is the text as saved before: what it mentioned may stay, whoever edits now.
+    The whole request is refused rather than the field: a form shown again would name what was posted. No chooser
+    offers such a thing, so nobody who clicks meets this.
+
+    Args:
+        already: the text as saved before; what it mentioned may stay, whoever edits now.
+    Raises:
+        PermissionDenied: naming only numbers.
     """
     before = set(foreign_references(already, person)) if already is not None else set()
     if foreign := [one for one in foreign_references(value, person) if one not in before]:
         names = ", ".join(f"{model._meta.verbose_name} {pk}" for model, pk in foreign)  # noqa: SLF001 (Django's idiom)
-        raise ValidationError(
-            _("These belong to another unit or no longer exist: %(names)s. Choose others, or ask that unit for them.")
-            % {"names": names}
-        )
+        raise PermissionDenied(_("These belong to another unit: %(names)s.") % {"names": names})

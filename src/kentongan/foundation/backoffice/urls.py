@@ -1,7 +1,12 @@
 """Addresses of the shell's own pages on the staff host."""
 
-from typing import Any
+from django.urls import include, path
 
 app_name = "backoffice"
 
-urlpatterns: list[Any] = []
+urlpatterns = [
+    path("catatan/", include("kentongan.foundation.backoffice.records.urls")),
+    path("kalender/", include("kentongan.foundation.backoffice.calendar.urls")),
+    path("satker/", include("kentongan.foundation.backoffice.offices.urls")),
+    path("", include("kentongan.foundation.backoffice.parked.urls")),
+]

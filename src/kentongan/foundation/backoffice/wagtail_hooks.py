@@ -25,6 +25,11 @@ def dress() -> str:
     return format_html('<link rel="stylesheet" href="{}">', static("backoffice/staff.css"))
 
 
+@hooks.register("insert_global_admin_js")  # type: ignore[untyped-decorator]  # as above
+def starters() -> str:
+    return format_html('<script src="{}" defer></script>', static("backoffice/widgets.js"))
+
+
 @hooks.register("register_admin_urls")  # type: ignore[untyped-decorator]  # as above
 def shell_urls() -> list[Any]:
     return [path("", include("kentongan.foundation.backoffice.urls"))]
@@ -81,3 +86,10 @@ def choose_within_reach(pages: Any, request: HttpRequest) -> Any:
 @hooks.register("before_bulk_action")  # type: ignore[untyped-decorator]  # as above
 def no_bulk(request: HttpRequest, *args: Any) -> None:  # noqa: ARG001 (Wagtail's signature)
     raise Http404
+
+
+# The packages below hang their own menu entries on this shell; they need RightItem, so they come last.
+from .calendar import hooks as calendar_hooks  # noqa: E402, F401
+from .offices import hooks as offices_hooks  # noqa: E402, F401
+from .parked import hooks as parked_hooks  # noqa: E402, F401
+from .records import hooks as records_hooks  # noqa: E402, F401

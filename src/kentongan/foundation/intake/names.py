@@ -36,8 +36,11 @@ REFUSED = {
 
 
 def suffix(name: str) -> str:
-    """The last extension of a name in lower case, without its dot; empty when there is none."""
-    return PurePosixPath(_last_part(name)).suffix[1:].strip().lower()
+    """The last extension of a name in lower case, without its dot; empty when there is none.
+
+    Dots and spaces at the end don't count: Windows drops them when it unpacks or saves.
+    """
+    return PurePosixPath(_last_part(name).rstrip(". ")).suffix[1:].strip().lower()
 
 
 def refuse_dangerous(name: str) -> None:

@@ -5,7 +5,6 @@ written with its own quantisation tables, so that it loses next to nothing. HEIC
 browser shows.
 """
 
-import struct
 import zlib
 from io import BytesIO
 from typing import IO, Any
@@ -29,7 +28,7 @@ FORMATS = {Kind.JPEG: "JPEG", Kind.PNG: "PNG", Kind.WEBP: "WEBP", Kind.GIF: "GIF
 STILL_ONLY = frozenset({Kind.PNG, Kind.WEBP, Kind.GIF})
 """Kinds that may move; several pictures in a JPEG or HEIC are a burst, a preview or a depth map."""
 
-UNDECODABLE = (*UNREADABLE, AttributeError, RuntimeError, MemoryError, zlib.error, struct.error)
+UNDECODABLE = (*UNREADABLE, AttributeError, RuntimeError, MemoryError, zlib.error)
 ORIENTATION = 0x0112
 UPRIGHT = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,

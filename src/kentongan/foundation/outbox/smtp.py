@@ -18,7 +18,7 @@ from .failures import Ambiguous, DeliveryFailed, Permanent, Transient
 TIMEOUT = 20.0
 """Seconds that any single answer may take; a whole conversation of them stays below the lease."""
 
-UNREADABLE = gettext_noop("The mail server's address must begin with smtp:// or smtps://.")
+UNREADABLE = gettext_noop("The mail server's address must look like smtp://host:port or smtps://host:port.")
 NO_ENCRYPTION = gettext_noop("The mail server offers no encryption, so the password wasn't sent to it.")
 LOST = gettext_noop("Contact was lost after the letter was handed over.")
 ENHANCED = re.compile(rb"[245]\.\d{1,3}\.\d{1,3}\b")
@@ -38,7 +38,7 @@ def send_letter(letter: bytes, *, sender: str, to: str, url: str) -> None:
         Permanent: the server refuses sender, receiver or letter (5xx).
         Ambiguous: contact was lost after the letter was handed over.
     """
-    with _connected(urlsplit(url)) as server:
+    with _connected(url) as server:
         try:
             _expect(server.mail(sender), 250)
             _expect(server.rcpt(to), 250, 251)
@@ -53,7 +53,7 @@ def send_letter(letter: bytes, *, sender: str, to: str, url: str) -> None:
 
 
 @contextlib.contextmanager
-def _connected(url: SplitResult) -> Iterator[smtplib.SMTP]:
+def _connected(url: str) -> Iterator[smtplib.SMTP]:
     try:
         server = _open(url)
     except (smtplib.SMTPException, OSError) as error:
@@ -67,21 +67,30 @@ def _connected(url: SplitResult) -> Iterator[smtplib.SMTP]:
         server.close()
 
 
-def _open(url: SplitResult) -> smtplib.SMTP:
-    if url.scheme not in {"smtp", "smtps"} or not url.hostname:
-        raise Transient(UNREADABLE)
-    if url.scheme == "smtps":
-        server: smtplib.SMTP = smtplib.SMTP_SSL(
-            url.hostname, url.port or 465, timeout=TIMEOUT, context=ssl.create_default_context()
-        )
+def _open(url: str) -> smtplib.SMTP:
+    parts, host, port = _parsed(url)
+    if parts.scheme == "smtps":
+        context = ssl.create_default_context()
+        server: smtplib.SMTP = smtplib.SMTP_SSL(host, port or 465, timeout=TIMEOUT, context=context)
     else:
-        server = smtplib.SMTP(url.hostname, url.port or (587 if url.username else 25), timeout=TIMEOUT)
+        server = smtplib.SMTP(host, port or (587 if parts.username else 25), timeout=TIMEOUT)
     try:
-        _sign_in(server, url)
+        _sign_in(server, parts)
     except BaseException:
         server.close()
         raise
     return server
+
+
+def _parsed(url: str) -> tuple[SplitResult, str, int | None]:
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError as error:
+        raise Transient(UNREADABLE) from error
+    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
+        raise Transient(UNREADABLE)
+    return parts, parts.hostname, port
 
 
 def _sign_in(server: smtplib.SMTP, url: SplitResult) -> None:

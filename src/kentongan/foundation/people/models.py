@@ -50,7 +50,7 @@ class Person(AbstractBaseUser, PermissionsMixin):
         )
 
     def __str__(self) -> str:
-        return self.name or self.email
+        return self.name or _("Former member %(number)s") % {"number": self.pk}
 
     @property
     def actor_code(self) -> str:

@@ -71,7 +71,7 @@ def host_name(request: HttpRequest) -> str:
 def unit_at(host: str) -> Unit | None:
     """The unit whose site answers at a host name, with the units above it, in one indexed query.
 
-    A label under the configured domain belongs to the unit with that slug, whatever own host another unit claims.
+    A label under the configured domain belongs to the unit with that slug, whatever another unit claims.
     """
     label, _, rest = host.partition(".")
     if host == settings.DOMAIN:
@@ -104,7 +104,9 @@ def nobody_here() -> HttpResponse:
 
 def forget_cookies_in_vary(response: HttpResponse) -> None:
     """Take ``Cookie`` out of ``Vary``: cookies were removed before any page could read them."""
-    kept = [name for name in response.get("Vary", "").split(",") if name.strip().lower() not in {"", "cookie"}]
+    kept = [
+        name for name in response.get("Vary", "").split(",") if name.strip().lower() not in {"", "cookie"}
+    ]
     if kept:
         response["Vary"] = ",".join(kept).strip()
     elif response.has_header("Vary"):

@@ -1,6 +1,5 @@
 """The language of a page: said by the path on public hosts, by the person on the staff host."""
 
-from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
@@ -17,15 +16,15 @@ from .hosts import Responder
 ENGLISH = "en"
 COOKIE = PARAMETER = "bahasa"
 YEAR = 365 * 24 * 60 * 60
-KEPT = ("q", "hal")
-"""What a public address may ask: a search and the number of a page."""
+KEPT = ("q", "rubrik", "hal")
+"""What a public address may ask: a search, a shelf and the number of a page."""
 KNOWN = frozenset(code for code, _ in settings.LANGUAGES)
 
 
 class LanguageMiddleware:
     """Public hosts: ``/en/…`` is English, anything else Indonesian, so a page can be cached by its path.
 
-    Staff host: ``?bahasa=``, else the signed-in person's own choice, else the cookie of an earlier ``?bahasa=``.
+    Staff host: ``?bahasa=``, else the signed-in person's own choice, else the cookie of an earlier asking.
     """
 
     def __init__(self, get_response: Responder) -> None:
@@ -50,23 +49,21 @@ class LanguageMiddleware:
 
     def _answer(self, request: HttpRequest, language: str) -> HttpResponse:
         with translation.override(language):
-            request.LANGUAGE_CODE = language  # type: ignore[attr-defined]  # Django's own protocol
+            request.LANGUAGE_CODE = language
             response = self.get_response(request)
             response.headers.setdefault("Content-Language", translation.get_language())
         if getattr(request, "unit", None) is None and asked_language(request):
             remember(response, language)
         return response
 
-    def process_view(
-        self, request: HttpRequest, view: Callable[..., HttpResponse], args: Any, kwargs: Any  # noqa: ARG002
-    ) -> None:
+    def process_view(self, request: HttpRequest, *view: Any) -> None:  # noqa: ARG002 (Django's signature)
         """On the staff host, once the person is known, speak their language."""
         if getattr(request, "unit", None) is not None or asked_language(request):
             return
         chosen = preferred_language(request)
         if chosen:
             translation.activate(chosen)  # undone where the request's language is set
-            request.LANGUAGE_CODE = chosen  # type: ignore[attr-defined]  # Django's own protocol
+            request.LANGUAGE_CODE = chosen
 
 
 def asked_language(request: HttpRequest) -> str:

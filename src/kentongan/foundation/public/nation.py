@@ -8,7 +8,8 @@ from itertools import groupby
 from kentongan.foundation.units.models import Unit
 from kentongan.foundation.units.naming import NATIONAL_CODE
 
-from .slots import PULSE, UnitRequest
+from .hosts import UnitRequest
+from .slots import PULSE
 from .tiles import Layout, Point, lay_out
 
 PIXELS = 92

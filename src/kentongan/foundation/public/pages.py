@@ -14,6 +14,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page, Site
 
+from kentongan.foundation.assets.widgets import PhotoChooser
 from kentongan.foundation.units.models import Unit
 
 from .blocks import BODY_BLOCKS, TEXT_FEATURES
@@ -52,6 +53,7 @@ class UnitFolder(Page):  # type: ignore[misc]  # Wagtail ships no types
     parent_page_types = ["public.UnitFolder"]
     subpage_types: list[str] = []
     is_creatable = False
+    search_auto_update = False
 
     class Meta:
         verbose_name = _("folder of units")
@@ -70,12 +72,13 @@ class UnitHome(OnUnitHost, Page):  # type: ignore[misc]  # Wagtail ships no type
         "assets.Photo", on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("picture")
     )
 
-    content_panels = [FieldPanel("welcome"), FieldPanel("about"), FieldPanel("picture")]
+    content_panels = [FieldPanel("welcome"), FieldPanel("about"), FieldPanel("picture", widget=PhotoChooser)]
     promote_panels: list[Any] = []
     settings_panels: list[Any] = []
     parent_page_types = ["public.UnitFolder"]
     subpage_types = ["public.StaticPage"]
     is_creatable = False
+    search_auto_update = False  # indexed in bulk when the tree grows; a unit's name changes with the unit
     template = "public/about.html"
     path_on_host = "/"
 

@@ -3,7 +3,11 @@
 import re
 from dataclasses import dataclass
 
-TOKEN = re.compile(r"--(?P<name>[a-z-]+):\s*light-dark\((?P<light>#[0-9A-F]{6}),\s*(?P<dark>#[0-9A-F]{6})\)", re.I)
+TOKEN = re.compile(
+    r"--(?P<name>[a-z-]+):\s*light-dark\((?P<light>#[0-9A-F]{6}),\s*(?P<dark>#[0-9A-F]{6})\)", re.IGNORECASE
+)
+LINEAR_UP_TO = 0.04045
+"""Share of a channel up to which sRGB is linear (IEC 61966-2-1)."""
 TEXT = 4.5
 """Least contrast of text with its ground (WCAG 2.2, 1.4.3)."""
 GRAPHICS = 3.0
@@ -35,7 +39,7 @@ PAIRS = (
     *(Pair(front, ground, GRAPHICS) for front in ("edge", "focus") for ground in GROUNDS),
     Pair("on-accent", "accent", TEXT),
     Pair("paper", "ink", TEXT),
-    Pair("paper", "soft", TEXT),
+    Pair("paper", "faint", TEXT),
 )
 """Every pair that a component uses."""
 
@@ -59,4 +63,4 @@ def luminance(colour: str) -> float:
 
 
 def _linear(channel: float) -> float:
-    return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
+    return channel / 12.92 if channel <= LINEAR_UP_TO else ((channel + 0.055) / 1.055) ** 2.4

@@ -1,7 +1,7 @@
 """Meeting places: desks put things on the public pages without the pages knowing any desk.
 
-A desk's ``AppConfig.ready`` registers a provider, a callable ``(request, unit) → what it offers`` that returns None
-when it has nothing to offer on that unit's site. Lower rank stands first.
+A desk's ``AppConfig.ready`` registers a provider, a callable ``(request, unit) → what it offers``,
+which returns None when it has nothing for that unit's site. Lower rank stands first.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -22,10 +22,14 @@ Text = str | Promise
 class Picture(Protocol):
     """What a card needs of a picture; Wagtail's renditions have it."""
 
-    url: str
-    width: int
-    height: int
-    alt: str
+    @property
+    def url(self) -> str: ...
+    @property
+    def width(self) -> int: ...
+    @property
+    def height(self) -> int: ...
+    @property
+    def alt(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)

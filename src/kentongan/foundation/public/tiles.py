@@ -1,8 +1,8 @@
 """Places on the earth as hexagon tiles that touch but never overlap: pure and deterministic.
 
-Degrees are used as plane coordinates, which near the equator distorts less than the crowding of tiles does. Points
-push each other apart until they are a tile's width from their neighbours, take the nearest free cell, and then swap
-cells while that brings both nearer to where they were.
+Degrees are used as plane coordinates, which near the equator distorts less than the crowding of tiles does.
+Points push each other apart until they are a tile's width from their neighbours, take the nearest free cell,
+and then swap cells while that brings both nearer to where they were.
 """
 
 import math
@@ -19,6 +19,8 @@ REACH = 6
 """Rows and columns around a point in which it looks for a free cell first."""
 NEIGHBOURHOOD = 19
 """A cell, its six neighbours and their twelve: where a better place is sought."""
+WORTH_A_MOVE = 1e-9
+"""Squared tile widths below which a move is rounding."""
 LEAST = 0.2
 """Degrees below which a side of the bounding box counts as this long."""
 
@@ -129,9 +131,7 @@ def _off(point: Point, cell: Cell) -> float:
 def _cells_near(point: Point, reach: int) -> list[Cell]:
     row = round(point[1] / ROW)
     column = round(point[0])
-    around = [
-        (column + dx, row + dy) for dy in range(-reach, reach + 1) for dx in range(-reach, reach + 1)
-    ]
+    around = [(column + dx, row + dy) for dy in range(-reach, reach + 1) for dx in range(-reach, reach + 1)]
     return sorted(around, key=lambda cell: (_off(point, cell), cell))
 
 
@@ -163,7 +163,7 @@ def _improve(points: list[Point], cells: list[Cell]) -> list[Cell]:
         for i, point in enumerate(points):
             for cell in _cells_near(point, 2)[:NEIGHBOURHOOD]:
                 j = owner.get(cell)
-                if j != i and _gain(points, cells, i, j, cell) > 1e-9:
+                if j != i and _gain(points, cells, i, j, cell) > WORTH_A_MOVE:
                     moved = True
                     _move(cells, owner, i, j, cell)
     return cells

@@ -1,7 +1,9 @@
 """Grows the page tree in the shape of the hierarchy: a folder per province, a home per unit."""
 
 from django.db import transaction
+from modelsearch.backends import get_search_backend
 from wagtail.models import Locale, Page, Site
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from kentongan.foundation.units.models import Unit
 
@@ -14,6 +16,13 @@ def grow_pages() -> int:
     units = list(Unit.objects.filter(home__isnull=True).order_by("path"))
     if not units:
         return 0
+    with disable_reference_index_auto_update():  # a new home mentions nothing
+        _grow(units)
+    get_search_backend().add_bulk(UnitHome, UnitHome.objects.filter(unit__in=units))
+    return len(units)
+
+
+def _grow(units: list[Unit]) -> None:
     locale = Locale.get_default()
     folders = {folder.unit_id: folder for folder in UnitFolder.objects.all()}
     for unit in units:
@@ -24,7 +33,6 @@ def grow_pages() -> int:
         folder = folders.get(unit.pk) or folders[unit.parent_id or 0]
         folder.add_child(instance=UnitHome(title=unit.name, slug=unit.slug, unit=unit, locale=locale))
     _point_site_at_the_nation(folders)
-    return len(units)
 
 
 def _point_site_at_the_nation(folders: dict[int, UnitFolder]) -> None:

@@ -1,7 +1,6 @@
-"""Numbers, dates and times as a reader of the page's language expects them."""
+"""Numbers, dates and times as a reader of the page's language expects them; nothing is written as nothing."""
 
 from datetime import date, datetime
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
@@ -19,36 +18,59 @@ def in_english() -> bool:
     return (get_language() or "").startswith("en")
 
 
-def grouped(number: int) -> str:
+def grouped(number: int | None) -> str:
     """``1.089`` in Indonesian, ``1,089`` in English."""
+    if number is None:
+        return ""
     return f"{number:,}" if in_english() else format_number(number)
 
 
-def day(value: date, *, weekday: bool = False) -> str:
+def percent(value: float | None) -> str:
+    """``83,5 %`` with a narrow unbreakable space in Indonesian, ``83.5%`` in English; whole stays whole."""
+    if value is None:
+        return ""
+    text = f"{value:.1f}".removesuffix(".0")
+    return f"{text}%" if in_english() else f"{text.replace('.', ',')}\u202f%"
+
+
+def day(value: date | None) -> str:
     """``27 Oktober 2025`` or ``27 October 2025``; a moment is taken in the zone it carries."""
-    if in_english():
-        return format_english(value, "l, j F Y" if weekday else "j F Y")
-    return format_date(value, weekday=weekday)
+    if value is None:
+        return ""
+    return format_english(value, "j F Y") if in_english() else format_date(value)
 
 
-def month_short(value: date) -> str:
-    """``Okt`` or ``Oct``: the first three letters, for the date rail of lists."""
-    return format_english(value, "M") if in_english() else MONTHS[value.month - 1][:3]
+def weekday(value: date | None) -> str:
+    """``Senin, 27 Oktober 2025`` or ``Monday, 27 October 2025``."""
+    if value is None:
+        return ""
+    return format_english(value, "l, j F Y") if in_english() else format_date(value, weekday=True)
 
 
-def local(moment: datetime, unit: Unit | None) -> datetime:
-    """The moment in the unit's own zone (WIB when there is no unit)."""
-    return timezone.localtime(moment, ZoneInfo(unit.zone if unit else DEFAULT_ZONE))
+def month_rail(value: date) -> str:
+    """The month in three letters, with the year unless it is this one: small print under a day's number."""
+    month = format_english(value, "M") if in_english() else MONTHS[value.month - 1][:3]
+    return month if value.year == timezone.localdate().year else f"{month} {value.year}"
 
 
-def moment_in_zone(moment: datetime, unit: Unit | None) -> str:
-    """``27 Oktober 2025, 13.10 WIB`` or ``27 October 2025, 13:10 WIB``."""
+def local(moment: datetime | None, unit: Unit | None) -> datetime | None:
+    """The moment in the unit's own zone (WIB without a unit), for further filters."""
+    return None if moment is None else timezone.localtime(moment, ZoneInfo(_zone(unit)))
+
+
+def in_zone(moment: datetime | None, unit: Unit | None) -> str:
+    """``27 Oktober 2025, 13.10 WIB`` or ``27 October 2025, 13:10 WIB``, on the clock of the unit."""
     here = local(moment, unit)
+    if here is None:
+        return ""
     mark = ":" if in_english() else "."
-    return f"{day(here)}, {here:%H}{mark}{here:%M} {ZONES[unit.zone if unit else DEFAULT_ZONE]}"
+    return f"{day(here)}, {here:%H}{mark}{here:%M} {ZONES[_zone(unit)]}"
 
 
-def percent(value: Any) -> str:
-    """``83,5 %`` with a thin space in Indonesian, ``83.5%`` in English; a whole number stays whole."""
-    text = f"{float(value):.1f}".removesuffix(".0")
-    return f"{text}%" if in_english() else f"{text.replace('.', ',')}\u2009%"
+def isodate(value: date | None) -> str:
+    """For the ``datetime`` attribute, so that programs read what people read."""
+    return "" if value is None else value.isoformat()
+
+
+def _zone(unit: Unit | None) -> str:
+    return unit.zone if unit else DEFAULT_ZONE

@@ -15,13 +15,18 @@ from .hosts import UnitRequest
 from .nation import tile_map
 from .slots import HOME, PORTAL
 
+
 @require_safe
 def home(request: UnitRequest) -> HttpResponse:
     """The front of a unit's site; for the nation and the provinces also the portal of the units below."""
     unit = request.unit
     slots = HOME.ask(request, unit)
     if not offices.is_portal(unit):
-        return render(request, "public/home.html", {"unit": unit, "at_home": True, "slots": slots, "home": own_home(unit)})
+        return render(
+            request,
+            "public/home.html",
+            {"unit": unit, "at_home": True, "slots": slots, "home": own_home(unit)},
+        )
     context = {
         "unit": unit,
         "at_home": True,
@@ -102,7 +107,7 @@ def find_units(request: UnitRequest) -> HttpResponse:
 @csrf_exempt
 @require_POST
 def beacon(request: HttpRequest, *, kind: str, object_id: int) -> HttpResponse:
-    """Count one reader of a thing, told by a page of this very host; a desk calls it once the thing is public.
+    """Count one reader of a thing, told by a page of this very host; the desk has checked that it is public.
 
     There is no session that a foreign page could ride on, so the origin stands in for a CSRF token.
     """

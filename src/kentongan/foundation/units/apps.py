@@ -11,7 +11,9 @@ class UnitsConfig(AppConfig):
 
     def ready(self) -> None:
         from . import roles
+        from .wording import label_verbs
 
+        label_verbs()
         roles.grant("units.view", *roles.ALL)
         roles.grant("units.edit", "head", "coordinator", "national-admin")
         roles.grant("units.confirm", "national-admin")

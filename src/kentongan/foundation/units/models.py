@@ -163,6 +163,10 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         day = on or today()
         return self.filter(Q(since__lte=day), Q(until__isnull=True) | Q(until__gte=day))
 
+    def lasting(self) -> "MembershipQuerySet":
+        """Memberships that have not ended: they hold today or will begin."""
+        return self.filter(Q(until__isnull=True) | Q(until__gte=today())).exclude(until__lt=F("since"))
+
 
 class Membership(models.Model):
     """A person's role in a unit, from a day until a day (both included)."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from random import Random
 
-from . import batik, places, rooms
+from . import batik, places, rooms, voting
 from .brush import Brush
 from .colours import PALETTES, Palette
 
@@ -14,14 +14,14 @@ MOTIFS: dict[str, Callable[[Brush, Palette, Random], None]] = {
     "batik-kawung": batik.kawung,
     "batik-parang": batik.parang,
     "batik-truntum": batik.truntum,
-    "bilik-ramah": rooms.open_booth,
+    "bilik-ramah": voting.open_booth,
     "bukit": places.hills,
-    "daftar-pemilih": rooms.checked_list,
+    "daftar-pemilih": voting.checked_list,
     "kebun": places.garden,
     "kelas": rooms.class_room,
     "kentongan": places.drum,
     "kota": places.town,
-    "kotak-suara": rooms.ballot_box,
+    "kotak-suara": voting.ballot_box,
     "loket": rooms.counter,
     "perpustakaan": rooms.library,
     "peta": places.hexagons,

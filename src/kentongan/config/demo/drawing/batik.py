@@ -3,7 +3,7 @@
 import math
 from random import Random
 
-from .brush import HEIGHT, WIDTH, Brush, petal, regular
+from .brush import HEIGHT, WIDTH, Brush, likely, petal, regular
 from .colours import Palette, mixed
 
 
@@ -13,7 +13,7 @@ def kawung(brush: Brush, palette: Palette, chance: Random, *, step: float = 267)
     for row in range(int(HEIGHT / step) + 2):
         for column in range(int(WIDTH / step) + 2):
             x, y = column * step, row * step
-            colour = chance.choice(accents) if chance.random() < 0.34 else palette.quiet
+            colour = chance.choice(accents) if likely(chance, 0.34) else palette.quiet
             for angle in (45, 135, 225, 315):
                 brush.shape(petal(x, y, step * 0.69, step * 0.4, angle), colour)
                 seed = petal(x, y, step * 0.5, step * 0.1, angle)
@@ -35,9 +35,17 @@ def parang(brush: Brush, palette: Palette, chance: Random) -> None:
         for link in range(-12, 24):
             start = link * 132.0
             body = [(start + 132 * t + 46 * math.sin(2 * math.pi * t), middle - 60 + 120 * t) for t in _STEPS]
-            back = [(along + 86 * math.sin(math.pi * t), aside) for (along, aside), t in zip(body, _STEPS, strict=True)]
+            back = [
+                (along + 86 * math.sin(math.pi * t), aside)
+                for (along, aside), t in zip(body, _STEPS, strict=True)
+            ]
             brush.shape([turned(*point) for point in body + back[::-1]], colour)
-            lozenge = [(start + 14, middle + 88), (start + 34, middle + 79), (start + 54, middle + 88), (start + 34, middle + 97)]
+            lozenge = [
+                (start + 14, middle + 88),
+                (start + 34, middle + 79),
+                (start + 54, middle + 88),
+                (start + 34, middle + 97),
+            ]
             brush.shape([turned(*point) for point in lozenge], palette.lead)
 
 
@@ -50,7 +58,7 @@ def truntum(brush: Brush, palette: Palette, chance: Random) -> None:
     for row in range(-1, 8):
         for column in range(-1, 11):
             x, y = column * step + (row % 2) * step / 2, row * step * 0.87
-            bright = chance.random() < 0.24
+            bright = likely(chance, 0.24)
             colour = chance.choice((palette.lead, palette.third)) if bright else palette.quiet
             for angle in range(0, 360, 45):
                 length = step * (0.46 if bright else 0.36) * (1 if angle % 90 else 0.8)
@@ -64,7 +72,9 @@ def ceplok(brush: Brush, palette: Palette, chance: Random) -> None:
     for row in range(-1, 8):
         for column in range(-1, 7):
             x, y = column * step + (row % 2) * step / 2, row * step / 2
-            outer, inner = (palette.lead, palette.third) if chance.random() < 0.3 else (palette.quiet, palette.second)
+            outer, inner = (
+                (palette.lead, palette.third) if likely(chance, 0.3) else (palette.quiet, palette.second)
+            )
             brush.shape(regular(x, y, step * 0.47, 4), mixed(palette.ground, palette.quiet, 0.55))
             for angle in range(0, 360, 45):
                 brush.shape(petal(x, y, step * (0.4 if angle % 90 else 0.3), step * 0.15, angle + 45), outer)
@@ -85,9 +95,19 @@ def mega_mendung(brush: Brush, palette: Palette, chance: Random) -> None:
 
 
 def _cloud(brush: Brush, x: float, y: float, size: float, colour: str) -> None:
-    for aside, up, radius in ((-170, 20, 70), (-80, -30, 92), (30, -50, 108), (130, -10, 84), (205, 30, 54), (0, 40, 88)):
+    for aside, up, radius in (
+        (-170, 20, 70),
+        (-80, -30, 92),
+        (30, -50, 108),
+        (130, -10, 84),
+        (205, 30, 54),
+        (0, 40, 88),
+    ):
         brush.disc(x + aside * size, y + up * size, radius * size, colour)
-    brush.shape([(x - 230 * size, y + 60 * size), (x + 250 * size, y + 60 * size), (x + 60 * size, y + 128 * size)], colour)
+    brush.shape(
+        [(x - 230 * size, y + 60 * size), (x + 250 * size, y + 60 * size), (x + 60 * size, y + 128 * size)],
+        colour,
+    )
 
 
 def tumpal(brush: Brush, palette: Palette, chance: Random) -> None:
@@ -98,11 +118,13 @@ def tumpal(brush: Brush, palette: Palette, chance: Random) -> None:
     for number in range(-1, 8):
         x = number * 229.0 + 115
         for foot, up in ((350.0, -1), (650.0, 1)):
-            for size, colour in ((1.0, colours[number % 3]), (0.66, palette.ground), (0.36, colours[(number + 1) % 3])):
+            for size, colour in (
+                (1.0, colours[number % 3]),
+                (0.66, palette.ground),
+                (0.36, colours[(number + 1) % 3]),
+            ):
                 tip = foot + up * 300 * size
                 brush.shape([(x - 110 * size, foot), (x + 110 * size, foot), (x, tip)], colour)
-    for number in range(21):
-        brush.shape(regular(number * 80.0, 500, 34, 4), colours[number % 3] if number % 2 else palette.quiet)
     for y in (362, 638):
         brush.line([(0, y), (WIDTH, y)], palette.lead, width=6)
 

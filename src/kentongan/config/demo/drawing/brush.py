@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable
 from io import BytesIO
+from random import Random
 
 from PIL import Image, ImageDraw
 
@@ -10,7 +11,7 @@ from .colours import Colour
 
 WIDTH, HEIGHT = 1600, 1000
 SCALE = 2
-QUALITIES = (78, 68, 58, 48, 40)
+QUALITIES = (78, 68, 58, 48, 38)
 LARGEST = 80_000
 """Bytes that a picture should not exceed; the best quality that keeps to it is taken."""
 
@@ -18,7 +19,7 @@ Point = tuple[float, float]
 
 
 class Brush:
-    """Paints flat shapes; all lengths are in units of the finished picture, angles in degrees clockwise from east."""
+    """Paints flat shapes; lengths are pixels of the finished picture, angles degrees clockwise from east."""
 
     def __init__(self, ground: Colour) -> None:
         self.image = Image.new("RGB", (WIDTH * SCALE, HEIGHT * SCALE), ground)
@@ -36,7 +37,9 @@ class Brush:
         """Fill an ellipse around (x, y) with these half axes."""
         self._draw.ellipse(_scaled(x - across, y - down, x + across, y + down), fill=colour)
 
-    def box(self, x: float, y: float, width: float, height: float, colour: Colour, *, round_by: float = 0) -> None:
+    def box(
+        self, x: float, y: float, width: float, height: float, colour: Colour, *, round_by: float = 0
+    ) -> None:
         """Fill a rectangle whose left top corner is (x, y)."""
         corners = _scaled(x, y, x + width, y + height)
         self._draw.rounded_rectangle(corners, radius=round_by * SCALE, fill=colour)
@@ -45,7 +48,9 @@ class Brush:
         """Fill the upper half of an ellipse that stands on y."""
         self._draw.pieslice(_scaled(x - across, y - down, x + across, y + down), 180, 360, fill=colour)
 
-    def arc(self, x: float, y: float, radius: float, colour: Colour, *, width: float, turn: tuple[float, float]) -> None:
+    def arc(
+        self, x: float, y: float, radius: float, colour: Colour, *, width: float, turn: tuple[float, float]
+    ) -> None:
         """Draw a part of a circle from one angle to another."""
         edges = _scaled(x - radius, y - radius, x + radius, y + radius)
         self._draw.arc(edges, *turn, fill=colour, width=round(width * SCALE))
@@ -67,6 +72,11 @@ class Brush:
             if content.tell() <= LARGEST:
                 break
         return content.getvalue()
+
+
+def likely(chance: Random, share: float) -> bool:
+    """Whether something happens that happens in this share of cases."""
+    return chance.random() < share
 
 
 def petal(x: float, y: float, length: float, width: float, angle: float) -> list[Point]:

@@ -1,4 +1,4 @@
-"""The colours of the drawings: the face's own tokens, batik's indigo and sogan beside them, and grounds to put them on."""
+"""The colours of the drawings: the face's own tokens, and batik's indigo and sogan beside them."""
 
 from typing import NamedTuple
 
@@ -7,6 +7,7 @@ Colour = str
 PAPER, SUNKEN, INK, SOFT, LINE = "#FBFAF7", "#F1EEE7", "#1C1A17", "#57514A", "#DDD7CC"
 BRICK, LEAF, SOGAN, INDIGO = "#A6301F", "#1F6B4A", "#8A5A00", "#27406F"
 CORAL, MINT, HONEY, SKY = "#F08A74", "#6FCF9F", "#E8B45A", "#9DB7FF"
+WOOD, PALE_WOOD = "#6E4A2B", "#B78A5A"
 SKINS = ("#C99B74", "#A9774F", "#8A5C3C", "#6B452F")
 
 

@@ -8,10 +8,14 @@ from .colours import SKINS, Palette, mixed
 HAIR = "#241C17"
 
 
-def person(brush: Brush, palette: Palette, chance: Random, x: float, y: float, size: float, *, back: bool = False) -> None:
-    """Head and shoulders of somebody who sits or stands with the chest's lower edge at y; ``size`` is the head's radius.
+def person(
+    brush: Brush, palette: Palette, chance: Random, x: float, y: float, size: float, *, back: bool = False
+) -> None:
+    """Head and shoulders of somebody.
 
     Args:
+        x, y: the middle of the chest's lower edge.
+        size: half the height of the head.
         back: seen from behind, as one sees an audience.
     """
     clothes = chance.choice((palette.lead, palette.second, palette.third, palette.light))
@@ -23,7 +27,14 @@ def person(brush: Brush, palette: Palette, chance: Random, x: float, y: float, s
     if covering == "veil":
         _veil(brush, palette, chance, x, head, size, skin=None if back else skin)
         return
-    brush.box(x - size * 0.36, neck - size * 0.5, size * 0.72, size * 0.8, mixed(skin, HAIR, 0.18), round_by=size * 0.3)
+    brush.box(
+        x - size * 0.36,
+        neck - size * 0.5,
+        size * 0.72,
+        size * 0.8,
+        mixed(skin, HAIR, 0.18),
+        round_by=size * 0.3,
+    )
     brush.oval(x, head, size * 0.82, size, HAIR if back else skin)
     if covering == "cap":
         brush.box(x - size * 0.84, head - size * 1.18, size * 1.68, size * 0.72, HAIR, round_by=size * 0.16)
@@ -38,7 +49,12 @@ def _veil(
     cloth = chance.choice((palette.light, mixed(palette.second, palette.light, 0.35), palette.third))
     brush.oval(x, head + size * 0.06, size * 1.06, size * 1.16, cloth)
     brush.shape(
-        [(x - size * 1.04, head), (x + size * 1.04, head), (x + size * 1.24, head + size * 1.75), (x - size * 1.24, head + size * 1.75)],
+        [
+            (x - size * 1.04, head),
+            (x + size * 1.04, head),
+            (x + size * 1.24, head + size * 1.75),
+            (x - size * 1.24, head + size * 1.75),
+        ],
         cloth,
     )
     if skin:
@@ -46,7 +62,15 @@ def _veil(
 
 
 def row(
-    brush: Brush, palette: Palette, chance: Random, *, count: int, y: float, size: float, margin: float = 120, back: bool = False
+    brush: Brush,
+    palette: Palette,
+    chance: Random,
+    *,
+    count: int,
+    y: float,
+    size: float,
+    margin: float = 120,
+    back: bool = False,
 ) -> None:
     """Several people side by side across the sheet."""
     step = (1600 - 2 * margin) / max(count - 1, 1)

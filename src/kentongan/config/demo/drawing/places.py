@@ -7,6 +7,9 @@ from .batik import hem, tumpal, watermark
 from .brush import HEIGHT, WIDTH, Brush, petal, regular, wave
 from .colours import Palette, mixed
 
+SHORE = 0.25
+"""Height at which the map's land begins."""
+
 
 def hills(brush: Brush, palette: Palette, chance: Random) -> None:
     """A mountain over terraced fields."""
@@ -35,7 +38,10 @@ def islands(brush: Brush, palette: Palette, chance: Random) -> None:
         _palm(brush, palette, x=x - 30, y=524 - across * 0.3)
         _palm(brush, palette, x=x + 50, y=524 - across * 0.27)
     for level in range(5):
-        brush.shape(wave(600 + level * 84, 12 + level * 3, 260 + level * 50, chance.randrange(0, 600)), mixed(palette.ground, water, 0.48 + level * 0.12))
+        brush.shape(
+            wave(600 + level * 84, 12 + level * 3, 260 + level * 50, chance.randrange(0, 600)),
+            mixed(palette.ground, water, 0.48 + level * 0.12),
+        )
     x = chance.randrange(520, 1040)
     brush.line([(x - 260, 790), (x + 260, 790)], palette.dark, width=10)
     brush.line([(x, 420), (x, 760)], palette.dark, width=12)
@@ -53,7 +59,10 @@ def town(brush: Brush, palette: Palette, chance: Random) -> None:
         x = number * 150 - 40
         wall = mixed(palette.ground, chance.choice((palette.second, palette.quiet, palette.third)), 0.55)
         brush.box(x, 820 - height, width, height, wall)
-        brush.shape([(x - 16, 820 - height), (x + width + 16, 820 - height), (x + width / 2, 750 - height)], mixed(wall, palette.dark, 0.3))
+        brush.shape(
+            [(x - 16, 820 - height), (x + width + 16, 820 - height), (x + width / 2, 750 - height)],
+            mixed(wall, palette.dark, 0.3),
+        )
         for window in range(int(height / 90)):
             brush.box(x + width * 0.28, 850 - height + window * 84, 30, 40, palette.light, round_by=4)
             brush.box(x + width * 0.6, 850 - height + window * 84, 30, 40, palette.light, round_by=4)
@@ -75,11 +84,11 @@ def hexagons(brush: Brush, palette: Palette, chance: Random) -> None:
             x = column * radius * 1.78 + (row % 2) * radius * 0.89 - 20
             y = row * radius * 1.54
             land = math.sin(x / 210 + 1.2) + math.sin(y / 130 + x / 420) + chance.uniform(-0.5, 0.5)
-            if land < 0.25:
+            if land < SHORE:
                 brush.shape(regular(x, y, radius * 0.3, 6, 30), palette.quiet)
                 continue
-            draw = chance.random()
-            colour = palette.lead if draw < 0.14 else palette.third if draw < 0.22 else mixed(palette.quiet, palette.second, 0.42)
+            colours = (palette.lead, palette.third, mixed(palette.quiet, palette.second, 0.42))
+            [colour] = chance.choices(colours, weights=(14, 8, 78))
             brush.shape(regular(x, y, radius * 0.94, 6, 30), colour)
 
 
@@ -104,14 +113,23 @@ def loom(brush: Brush, palette: Palette, chance: Random) -> None:
     """Woven cloth whose middle is a row of diamonds."""
     tumpal(brush, palette, chance)
     for number in range(8):
-        x = number * 229 + 0.5
-        for size, colour in ((112, palette.light), (86, palette.lead), (56, palette.third), (26, palette.dark)):
+        x = number * 229.0
+        for size, colour in (
+            (112, palette.light),
+            (86, palette.lead),
+            (56, palette.third),
+            (26, palette.dark),
+        ):
             brush.shape(regular(x, 500, size, 4), colour)
 
 
 def garden(brush: Brush, palette: Palette, chance: Random) -> None:
     """Large leaves and a bloom, as painted on cloth from the north coast."""
-    leaves = (palette.second, mixed(palette.second, palette.light, 0.3), mixed(palette.second, palette.dark, 0.3))
+    leaves = (
+        palette.second,
+        mixed(palette.second, palette.light, 0.3),
+        mixed(palette.second, palette.dark, 0.3),
+    )
     for number in range(22):
         x, y = chance.randrange(-60, WIDTH), chance.randrange(-40, HEIGHT)
         angle = chance.randrange(0, 360)

@@ -1,13 +1,11 @@
-"""Scenes indoors: a meeting, a class, a studio, a library, an archive, a counter, a polling place."""
+"""Scenes indoors: a meeting, a class, a studio, a library, an archive, a counter."""
 
 from random import Random
 
 from .batik import hem, watermark
-from .brush import WIDTH, Brush, regular
-from .colours import Palette, mixed
+from .brush import WIDTH, Brush, likely, regular
+from .colours import PALE_WOOD, WOOD, Palette, mixed
 from .people import person, row
-
-WOOD, PALE_WOOD = "#6E4A2B", "#B78A5A"
 
 
 def meeting(brush: Brush, palette: Palette, chance: Random) -> None:
@@ -33,7 +31,11 @@ def class_room(brush: Brush, palette: Palette, chance: Random) -> None:
         y = 190 + number * 76
         brush.box(340, y - 22, 44, 44, palette.light, round_by=8)
         brush.line([(350, y), (360, y + 11), (376, y - 12)], palette.lead, width=7)
-        brush.line([(420, y), (420 + chance.randrange(260, 480), y)], mixed(palette.light, palette.dark, 0.35), width=10)
+        brush.line(
+            [(420, y), (420 + chance.randrange(260, 480), y)],
+            mixed(palette.light, palette.dark, 0.35),
+            width=10,
+        )
     person(brush, palette, chance, 1220, 560, 84)
     row(brush, palette, chance, count=5, y=850, size=84, margin=200, back=True)
     row(brush, palette, chance, count=6, y=1010, size=96, margin=90, back=True)
@@ -60,15 +62,22 @@ def studio(brush: Brush, palette: Palette, chance: Random) -> None:
 
 def library(brush: Brush, palette: Palette, chance: Random) -> None:
     """Shelves of books, a reader before them."""
-    spines = (palette.lead, palette.second, palette.third, palette.quiet, palette.dark, mixed(palette.lead, palette.light, 0.4))
+    spines = (
+        palette.lead,
+        palette.second,
+        palette.third,
+        palette.quiet,
+        palette.dark,
+        mixed(palette.lead, palette.light, 0.4),
+    )
     brush.box(90, 70, 1420, 830, WOOD, round_by=10)
     for shelf in range(3):
         foot = 330 + shelf * 270
         brush.box(112, foot - 236, 1376, 236, mixed(palette.ground, palette.dark, 0.16))
-        x = 126.0
-        while x < 1440:
+        x, right = 126.0, 1440
+        while x < right:
             width, height = chance.randrange(40, 84), chance.randrange(140, 212)
-            if chance.random() > 0.1:
+            if likely(chance, 0.9):
                 brush.box(x, foot - height, width, height, chance.choice(spines), round_by=4)
                 brush.box(x + width * 0.25, foot - height + 24, width * 0.5, 10, palette.light)
             x += width + 5
@@ -85,12 +94,20 @@ def archive(brush: Brush, palette: Palette, chance: Random) -> None:
         foot = 280 + level * 240
         for number in range(7):
             x = 90 + number * 206
-            colour = palette.lead if chance.random() < 0.18 else chance.choice((PALE_WOOD, mixed(PALE_WOOD, palette.light, 0.25)))
+            colour = (
+                palette.lead
+                if likely(chance, 0.18)
+                else chance.choice((PALE_WOOD, mixed(PALE_WOOD, palette.light, 0.25)))
+            )
             brush.box(x, foot - 164, 184, 164, colour, round_by=8)
             brush.box(x, foot - 164, 184, 34, mixed(colour, palette.dark, 0.22), round_by=8)
             brush.box(x + 46, foot - 104, 92, 54, palette.light, round_by=6)
             brush.line([(x + 62, foot - 84), (x + 122, foot - 84)], palette.second, width=6)
-            brush.line([(x + 62, foot - 68), (x + 102, foot - 68)], mixed(palette.second, palette.light, 0.5), width=6)
+            brush.line(
+                [(x + 62, foot - 68), (x + 102, foot - 68)],
+                mixed(palette.second, palette.light, 0.5),
+                width=6,
+            )
         brush.box(60, foot, 1480, 22, palette.dark)
     for x in (60, 1518):
         brush.box(x, 60, 22, 900, palette.dark)
@@ -100,12 +117,15 @@ def archive(brush: Brush, palette: Palette, chance: Random) -> None:
 def counter(brush: Brush, palette: Palette, chance: Random) -> None:
     """An officer behind a service counter and a visitor who asks."""
     watermark(brush, palette)
-    for x, colour, width in ((330, palette.lead, 380), (900, palette.second, 380)):
-        brush.box(x, 110, width, 170, colour, round_by=34)
-        tail = x + (90 if x < 600 else width - 90)
+    for x, colour, tail in ((330, palette.lead, 420), (900, palette.second, 1190)):
+        brush.box(x, 110, 380, 170, colour, round_by=34)
         brush.shape([(tail - 30, 270), (tail + 34, 270), (tail, 336)], colour)
         for line in range(3):
-            brush.line([(x + 56, 156 + line * 38), (x + width - chance.randrange(60, 170), 156 + line * 38)], palette.light, width=10)
+            brush.line(
+                [(x + 56, 156 + line * 38), (x + 380 - chance.randrange(60, 170), 156 + line * 38)],
+                palette.light,
+                width=10,
+            )
     person(brush, palette, chance, 470, 720, 108)
     person(brush, palette, chance, 1190, 944, 128)
     brush.box(120, 700, 800, 56, PALE_WOOD, round_by=12)
@@ -113,72 +133,6 @@ def counter(brush: Brush, palette: Palette, chance: Random) -> None:
     brush.shape(regular(520, 868, 64, 4), palette.lead)
     brush.shape(regular(520, 868, 30, 4), palette.light)
     hem(brush, palette, y=944, height=56)
-
-
-def ballot_box(brush: Brush, palette: Palette, chance: Random) -> None:
-    """A box with a slot and a folded sheet above it."""
-    watermark(brush, palette)
-    lean = chance.uniform(-34, 34)
-    brush.oval(800, 850, 520, 60, mixed(palette.ground, palette.dark, 0.18))
-    sheet = [(650 + lean, 120), (960 + lean, 120), (950, 480), (660, 480)]
-    brush.shape([(x + 16, y + 14) for x, y in sheet], mixed(palette.ground, palette.dark, 0.16))
-    brush.shape(sheet, palette.light)
-    brush.line([(800 + lean, 124), (803, 430)], mixed(palette.light, palette.dark, 0.14), width=6)
-    for number in range(2):
-        brush.disc(726 + lean * 0.6 + number * 156, 246, 40, (palette.lead, palette.second)[number])
-        brush.line([(690 + lean * 0.5 + number * 156, 330), (764 + lean * 0.5 + number * 156, 330)], palette.quiet, width=12)
-    brush.shape([(400, 400), (1200, 400), (1290, 480), (310, 480)], mixed(palette.lead, palette.dark, 0.25))
-    brush.box(610, 428, 380, 26, palette.dark, round_by=13)
-    brush.shape([(655, 380), (956, 380), (954, 441), (656, 441)], palette.light)
-    brush.box(310, 480, 980, 370, palette.lead, round_by=10)
-    brush.box(310, 560, 980, 44, mixed(palette.lead, palette.dark, 0.16))
-    for number in range(8):
-        brush.shape(regular(372 + number * 122.0, 582, 26, 4), palette.third)
-    brush.box(700, 650, 200, 130, mixed(palette.lead, palette.light, 0.16), round_by=14)
-    brush.arc(800, 690, 30, palette.light, width=12, turn=(180, 360))
-    brush.box(760, 690, 80, 62, palette.light, round_by=8)
-
-
-def open_booth(brush: Brush, palette: Palette, chance: Random) -> None:
-    """A voting booth reached by a ramp, and somebody in a wheelchair on the way to it."""
-    watermark(brush, palette)
-    brush.box(0, 820, WIDTH, 180, palette.quiet)
-    brush.shape([(120, 820), (860, 680), (1540, 680), (1540, 820)], mixed(palette.quiet, palette.third, 0.45))
-    brush.line([(160, 690), (860, 560), (860, 680)], palette.dark, width=12)
-    brush.box(980, 300, 460, 380, palette.light, round_by=8)
-    brush.box(980, 300, 460, 70, palette.lead, round_by=8)
-    for number in range(6):
-        brush.shape(regular(1030 + number * 72.0, 335, 20, 4), palette.third)
-    brush.box(1080, 470, 260, 20, WOOD)
-    brush.box(1100, 490, 16, 190, WOOD)
-    brush.box(1304, 490, 16, 190, WOOD)
-    person(brush, palette, chance, 540, 640, 70)
-    brush.box(452, 610, 150, 34, palette.dark, round_by=14)
-    brush.line([(452, 500), (452, 630)], palette.dark, width=16)
-    brush.arc(500, 672, 82, palette.dark, width=14, turn=(0, 360))
-    brush.disc(500, 672, 16, palette.dark)
-    brush.arc(640, 704, 34, palette.dark, width=12, turn=(0, 360))
-    brush.line([(596, 640), (650, 690)], palette.dark, width=14)
-
-
-def checked_list(brush: Brush, palette: Palette, chance: Random) -> None:
-    """A list of voters with ticks, under a magnifying glass."""
-    watermark(brush, palette)
-    brush.box(366, 96, 800, 860, mixed(palette.ground, palette.dark, 0.16), round_by=20)
-    brush.box(340, 70, 800, 860, palette.light, round_by=20)
-    brush.box(340, 70, 800, 110, palette.lead, round_by=20)
-    brush.line([(400, 125), (720, 125)], palette.light, width=18)
-    for number in range(8):
-        y = 250 + number * 84
-        brush.disc(420, y, 26, palette.quiet)
-        brush.line([(480, y - 10), (480 + chance.randrange(220, 380), y - 10)], mixed(palette.light, palette.dark, 0.4), width=12)
-        brush.line([(480, y + 16), (480 + chance.randrange(120, 260), y + 16)], mixed(palette.light, palette.dark, 0.2), width=9)
-        if chance.random() < 0.75:
-            brush.line([(1030, y), (1050, y + 22), (1084, y - 24)], palette.second, width=13)
-    brush.line([(1250, 690), (1400, 860)], WOOD, width=44)
-    brush.disc(1140, 560, 176, palette.dark)
-    brush.disc(1140, 560, 150, mixed(palette.third, palette.light, 0.72))
-    brush.line([(1060, 560), (1120, 626), (1230, 480)], palette.second, width=30)
 
 
 def _bars(brush: Brush, palette: Palette, chance: Random, *, left: float, foot: float, count: int) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from kentongan.config import background, checks, children
+from kentongan.config import background, checks
 
 
 class Command(BaseCommand):
@@ -13,5 +13,4 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         checks.refuse_unsafe_production()
-        children.follow_supervisor()
         background.schedule()

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from kentongan.config import checks, children, ports, server
+from kentongan.config import checks, ports, server
 
 
 class Command(BaseCommand):
@@ -17,5 +17,4 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, port: int, quiet: bool, **options: Any) -> None:
         checks.refuse_unsafe_production()
-        children.follow_supervisor()
         server.serve(port=port, quiet=quiet)

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from kentongan.config import background, checks, children
+from kentongan.config import background, checks
 
 
 class Command(BaseCommand):
@@ -14,5 +14,4 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         checks.refuse_unsafe_production()
-        children.follow_supervisor()
         sys.exit(background.work())

@@ -1,19 +1,16 @@
-"""Tags and filters of the face: components, the other language, what desks put beside the page, typography."""
+"""Tags and filters of the face: components, the other language, what desks put on the page, typography."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Any
 
 from django import template
 from django.conf import settings
-from django.http import HttpRequest
 from django.template import Context
 from django.template.base import Parser, Token
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -26,6 +23,15 @@ from ..slots import FEEDS, NAVIGATION, SERVICES, Link, Slot
 
 register = template.Library()
 
+register.filter("grouped", typography.grouped)
+register.filter("percent", typography.percent)
+register.filter("day", typography.day)
+register.filter("weekday", typography.weekday)
+register.filter("month_rail", typography.month_rail)
+register.filter("local", typography.local)
+register.filter("in_zone", typography.in_zone)
+register.filter("isodate", typography.isodate)
+
 
 @register.tag("component")
 def component(parser: Parser, token: Token) -> ComponentNode:
@@ -35,7 +41,7 @@ def component(parser: Parser, token: Token) -> ComponentNode:
 
 @register.tag("componentblock")
 def component_block(parser: Parser, token: Token) -> ComponentNode:
-    """``{% componentblock "notice" kind="hoax" %}…{% endcomponentblock %}`` shows a component around something."""
+    """``{% componentblock "notice" kind="hoax" %}…{% endcomponentblock %}``: a component around something."""
     return parse_component(parser, token, closing="endcomponentblock")
 
 
@@ -64,18 +70,16 @@ def other_language(context: Context) -> Language:
 @register.simple_tag(takes_context=True)
 def alternates(context: Context) -> list[Language]:
     """This page in every language, with full addresses, for search engines."""
-    unit: Unit = context["request"].unit
-    request: HttpRequest = context["request"]
-    return [
-        Language(code, name, f"{unit.address_url}{path_in(request, code)}") for code, name in settings.LANGUAGES
-    ]
+    request = context["request"]
+    address = request.unit.address_url
+    return [Language(code, name, f"{address}{path_in(request, code)}") for code, name in settings.LANGUAGES]
 
 
 @register.simple_tag(takes_context=True)
 def canonical(context: Context) -> str:
     """The full address of this page on the unit's own host, in the language it is written in."""
-    unit: Unit = context["request"].unit
-    return f"{unit.address_url}{path_in(context['request'], get_language() or settings.LANGUAGE_CODE)}"
+    request = context["request"]
+    return f"{request.unit.address_url}{path_in(request, get_language() or settings.LANGUAGE_CODE)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,21 +95,14 @@ class Entry:
 def navigation(context: Context) -> list[Entry]:
     """Home, what desks offer on this unit's site, about, contact."""
     request = context["request"]
-    home = reverse("home")
-    links = [
-        Link(_("Home"), home),
+    home = Link(_("Home"), reverse("home"))
+    inner = [
         *NAVIGATION.ask(request, request.unit),
         Link(_("About"), reverse("about")),
         Link(_("Contact"), reverse("contact")),
     ]
-    return [
-        Entry(
-            str(link.label),
-            link.url,
-            request.path == home if link.url == home else request.path.startswith(link.url),
-        )
-        for link in links
-    ]
+    entries = [Entry(str(link.label), link.url, request.path.startswith(link.url)) for link in inner]
+    return [Entry(str(home.label), home.url, request.path == home.url), *entries]
 
 
 @register.simple_tag(takes_context=True)
@@ -126,7 +123,7 @@ def feeds(context: Context) -> list[Link]:
 def show(context: Context, slot: Slot) -> SafeString:
     """A desk's part of the page, in its own template with its own values beside the unit."""
     request = context["request"]
-    return render_to_string(slot.template, {**slot.context, "unit": request.unit}, request)
+    return render_to_string(slot.template, {"unit": request.unit, **slot.context}, request)
 
 
 @register.simple_tag(takes_context=True)
@@ -140,13 +137,13 @@ def nation(context: Context) -> Unit:
 
 @register.simple_tag
 def emblem() -> str:
-    """Address of the institution's own emblem, which then stands in the place of the mark; empty for none."""
+    """Address of the institution's own emblem, which stands in the place of the mark; empty for none."""
     return getattr(settings, "EMBLEM", "")
 
 
 @register.filter
 def beats(code: str) -> list[range]:
-    """A unit's code as strokes on the drum: ``33.13`` → three, three, one, three; nought is an empty group."""
+    """A unit's code as strokes on the drum: ``33.13`` → three, three, one, three; nought is a rest."""
     return [range(int(digit)) for digit in code if digit.isdigit()]
 
 
@@ -165,61 +162,12 @@ def overdue(left: int) -> int:
 
 @register.filter
 def paired(row: Iterable[Any], columns: Iterable[Any]) -> list[tuple[Any, Any]]:
-    """A table's row with the heading of each cell."""
+    """A table's row with the heading of each cell; rows are as long as the headings."""
     return list(zip(columns, row, strict=True))
-
-
-@register.filter
-def grouped(number: int | None) -> str:
-    """``1089`` → ``1.089`` (English: ``1,089``); nothing stays nothing."""
-    return "" if number is None else typography.grouped(number)
-
-
-@register.filter
-def day(value: date | None) -> str:
-    """A date in words, without its time; a moment is taken in the zone it carries."""
-    return "" if value is None else typography.day(value)
-
-
-@register.filter
-def weekday(value: date | None) -> str:
-    """A date in words with its weekday before it."""
-    return "" if value is None else typography.day(value, weekday=True)
-
-
-@register.filter
-def in_zone(moment: datetime | None, unit: Unit | None) -> str:
-    """A moment in the unit's zone with the zone's name: ``27 Oktober 2025, 13.10 WIB``."""
-    return "" if moment is None else typography.moment_in_zone(moment, unit)
-
-
-@register.filter
-def local(moment: datetime | None, unit: Unit | None) -> datetime | None:
-    """A moment moved to the unit's zone, for further filters."""
-    return None if moment is None else typography.local(moment, unit)
-
-
-@register.filter
-def month_rail(value: date) -> str:
-    """The month in three letters, with the year unless it is this one."""
-    month = typography.month_short(value)
-    return month if value.year == timezone.localdate().year else f"{month} {value.year}"
-
-
-@register.filter
-def percent(value: float) -> str:
-    """``83.5`` → ``83,5 %`` (English: ``83.5%``)."""
-    return typography.percent(value)
 
 
 @register.filter
 def initials(name: str) -> str:
     """Up to two letters for a face that isn't there: ``Siti Nur Aini`` → ``SA``."""
-    words = [word for word in name.split() if word[:1].isalpha()]
-    return "".join(word[0].upper() for word in (words[:1] + words[1:][-1:]))
-
-
-@register.filter
-def isodate(moment: date | None) -> SafeString:
-    """For the ``datetime`` attribute, so that programs read what people read."""
-    return mark_safe("" if moment is None else moment.isoformat())  # noqa: S308 (digits, T, colons)
+    words = [word for word in name.split() if word[0].isalpha()]
+    return "".join(word[0].upper() for word in words[:1] + words[1:][-1:])

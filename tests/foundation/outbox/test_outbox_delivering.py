@@ -181,6 +181,17 @@ def test_a_late_result_does_not_undo_a_new_claim(forgiving):
     assert message.state == "delivered"
 
 
+def test_a_late_result_does_not_undo_what_a_person_decides(receiver):
+    message = sent()
+    (late,) = claim()
+    lapse(message)
+    claim()
+    before = Message.objects.values().get()
+    assert before["state"] == "parked"
+    assert deliver_one(late) is False
+    assert Message.objects.values().get() == before
+
+
 def test_an_idle_look_reads_twice_and_writes_nothing(receiver, django_assert_num_queries):
     sent(not_before=timezone.now() + timedelta(hours=1))
     with django_assert_num_queries(2) as asked:

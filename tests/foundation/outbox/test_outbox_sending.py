@@ -91,3 +91,7 @@ def test_a_message_that_expired_is_ended_and_does_not_leave(receiver):
     assert message.state == "expired"
     assert message.settled_at is not None
     assert receiver.got == []
+
+
+def test_the_same_key_sent_by_several_processes_at_once_is_one_message(real_database):
+    assert real_database.run("tests/foundation/outbox/send_at_once.py").strip() == "10"

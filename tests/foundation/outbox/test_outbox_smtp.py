@@ -1,60 +1,17 @@
 """Letters through a real mail server on this machine, one that can be told to misbehave."""
 
-import datetime as dt
-import socket
 import ssl
-from ipaddress import ip_address
 
 import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
 from django.db import transaction
+from mail_peer import Peer, free_port, write_certificate
 from receivers import attempt
 
 from kentongan.foundation.outbox import mail
 
 pytestmark = pytest.mark.django_db
-
-
-class Peer:
-    """An aiosmtpd handler that keeps letters, and answers as told."""
-
-    def __init__(self):
-        self.letters, self.answers, self.vanish = [], {}, ""
-
-    async def handle_MAIL(self, server, session, envelope, address, options):  # noqa: N802
-        return self._answer("MAIL", server) or self._accept(envelope, "mail_from", address)
-
-    async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802
-        if answer := self._answer("RCPT", server):
-            return answer
-        envelope.rcpt_tos.append(address)
-        return "250 OK"
-
-    async def handle_DATA(self, server, session, envelope):  # noqa: N802
-        if answer := self._answer("DATA", server):
-            return answer
-        self.letters.append(envelope)
-        return "250 OK"
-
-    def _accept(self, envelope, field, value):
-        setattr(envelope, field, value)
-        return "250 OK"
-
-    def _answer(self, command, server):
-        if self.vanish == command:
-            server.transport.abort()
-            return "250 too late"
-        return self.answers.get(command)
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 @pytest.fixture
@@ -78,28 +35,12 @@ def serve(settings):
 
 @pytest.fixture
 def certificate(tmp_path, monkeypatch):
-    """A certificate for this machine, which clients of this test trust; as a server's context."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "127.0.0.1")])
-    now = dt.datetime.now(dt.UTC)
-    signed = (
-        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
-        .not_valid_before(now - dt.timedelta(hours=1))
-        .not_valid_after(now + dt.timedelta(hours=1))
-        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))]), critical=False)
-        .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
-        .sign(key, hashes.SHA256())
-    )
-    pem = tmp_path / "certificate.pem"
-    pem.write_bytes(
-        key.private_bytes(
-            serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-        )
-        + signed.public_bytes(serialization.Encoding.PEM)
-    )
-    monkeypatch.setenv("SSL_CERT_FILE", str(pem))
+    """A server's context for this machine, whose certificate the clients of this test trust."""
+    path = tmp_path / "certificate.pem"
+    write_certificate(path)
+    monkeypatch.setenv("SSL_CERT_FILE", str(path))
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(pem)
+    context.load_cert_chain(path)
     return context
 
 
@@ -168,7 +109,9 @@ def test_a_server_that_is_not_there_is_passing_trouble(settings):
     assert message.last_error == "SMTP ConnectionRefusedError"
 
 
-@pytest.mark.parametrize("url", ["mailto:ani@contoh.id", "http://127.0.0.1", "smtp://"])
+@pytest.mark.parametrize(
+    "url", ["mailto:a@contoh.id", "http://127.0.0.1", "smtp://", "smtp://127.0.0.1:x", "smtp://["]
+)
 def test_an_address_that_is_no_mail_server_is_told(settings, url):
     settings.MAIL_URL = url
     message = attempt(queued())
@@ -203,6 +146,7 @@ def test_a_certificate_that_nobody_vouches_for_is_not_accepted(serve, certificat
     assert peer.letters == []
 
 
+@pytest.mark.filterwarnings("ignore:Requiring AUTH while not requiring TLS")
 def test_a_wrong_password_does_not_park_the_post(serve):
     peer = serve(
         credentials="kantor:salah@", authenticator=authenticator, auth_required=True, auth_require_tls=False

@@ -1,0 +1,16 @@
+"""The calendar's entry in the menu."""
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+
+from ..wagtail_hooks import RightItem
+from .reading import VIEW
+
+
+@hooks.register("register_admin_menu_item")  # type: ignore[untyped-decorator]  # Wagtail ships no types
+def calendar_item() -> RightItem:
+    return RightItem(
+        _("Working calendar"), reverse("backoffice:calendar"), name="calendar", icon_name="calendar-alt", order=800,
+        right=VIEW,
+    )  # fmt: skip

@@ -1,0 +1,77 @@
+"""The forms of a unit's page, and what narrows the list of units."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from kentongan.foundation.units import directory, offices
+from kentongan.foundation.units.models import Official, Unit
+
+from ..filters import Filter, date_field
+
+
+class OfficeFilter(Filter):
+    """Which units: by words or code, kind, province, and whether the host name waits to be confirmed."""
+
+    words = {"province": "provinsi", "kind": "jenis", "unconfirmed": "belum"}
+
+    q = forms.CharField(label=_("Name, place or code"), required=False, max_length=80)
+    kind = forms.ChoiceField(label=_("Kind"), required=False)
+    province = forms.ChoiceField(label=_("Province"), required=False)
+    unconfirmed = forms.BooleanField(label=_("Only those whose host name isn't confirmed"), required=False)
+
+    def __init__(self, *args: Any, provinces: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        every = ("", _("everything"))
+        self.fields["kind"].choices = [every, *Unit.Kind.choices]  # type: ignore[attr-defined]  # a ChoiceField
+        self.fields["province"].choices = [every, *provinces]  # type: ignore[attr-defined]  # as above
+        if len(provinces) < 2:  # noqa: PLR2004 (one province leaves nothing to choose)
+            self.fields["province"].widget = forms.HiddenInput()
+
+
+class ContactForm(forms.ModelForm[Unit]):
+    """How the unit is reached; saved by the action, never by the form."""
+
+    class Meta:
+        model = Unit
+        fields = offices.CONTACT
+
+
+class IdentityForm(forms.ModelForm[Unit]):
+    """What the unit is called, and the zone in which its days begin."""
+
+    class Meta:
+        model = Unit
+        fields = offices.IDENTITY
+
+
+class HostForm(forms.Form):
+    """The unit's own host name; empty for the one by rule."""
+
+    host = forms.CharField(
+        label=_("Own host name"),
+        max_length=253,
+        required=False,
+        help_text=_("Such as kab-karanganyar.kpu.go.id. Empty: the name by rule."),
+        widget=forms.TextInput(attrs={"inputmode": "url", "autocapitalize": "none", "spellcheck": "false"}),
+    )
+
+
+class ConfirmHostForm(forms.Form):
+    """Confirms the host name that was read."""
+
+    host = forms.CharField(max_length=253, widget=forms.HiddenInput)
+
+
+class OfficialForm(forms.ModelForm[Official]):
+    """Somebody who holds an office; saved by the action, never by the form."""
+
+    since = date_field(_("Since"), required=False)
+    until = date_field(
+        _("Last day"), required=False, help_text=_("Empty while the person holds the office. Afterwards the public page leaves them out.")
+    )
+
+    class Meta:
+        model = Official
+        fields = directory.FIELDS

@@ -1,0 +1,13 @@
+"""The units' entry in the menu."""
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+
+from ..wagtail_hooks import RightItem
+from .reading import VIEW
+
+
+@hooks.register("register_admin_menu_item")  # type: ignore[untyped-decorator]  # Wagtail ships no types
+def offices_item() -> RightItem:
+    return RightItem(_("Units"), reverse("backoffice:offices"), name="offices", icon_name="site", order=780, right=VIEW)

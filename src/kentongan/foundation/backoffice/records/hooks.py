@@ -1,0 +1,15 @@
+"""The ledger's entry in the menu."""
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+
+from ..wagtail_hooks import RightItem
+from .reading import VIEW
+
+
+@hooks.register("register_admin_menu_item")  # type: ignore[untyped-decorator]  # Wagtail ships no types
+def records_item() -> RightItem:
+    return RightItem(
+        _("Record of deeds"), reverse("backoffice:records"), name="records", icon_name="history", order=820, right=VIEW
+    )

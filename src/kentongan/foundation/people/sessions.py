@@ -1,0 +1,18 @@
+"""The sessions in which a person is signed in: how many, and ending them all at once."""
+
+from allauth.usersessions.models import UserSession
+
+from .models import Person
+
+
+def open_sessions(person: Person) -> int:
+    """How many browsers the person is signed in with."""
+    return len(UserSession.objects.purge_and_list(person))
+
+
+def end_sessions(person: Person) -> int:
+    """Sign the person out everywhere; returns how many sessions ended."""
+    sessions = list(UserSession.objects.filter(user=person))
+    for session in sessions:
+        session.end()
+    return len(sessions)

@@ -1,0 +1,183 @@
+"""``kentongan run``: from an empty directory to pages that answer, and back to no process at all."""
+
+import hashlib
+import os
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+READY = "Siap dalam / ready in"
+RUNTIME_TABLES = ("conduct_periodicrun", "conduct_workerbeat", "sqlite_sequence")
+LATER_RUNS_READY_WITHIN = 6.0
+pytestmark = pytest.mark.crash
+
+
+@dataclass
+class Machine:
+    """A running ``kentongan run``, and what it said until it was ready."""
+
+    process: "subprocess.Popen[str]"
+    port: int
+    began: float = field(default_factory=time.monotonic)
+    lines: list[str] = field(default_factory=list)
+    seconds: float = 0
+
+    def wait_until_ready(self) -> None:
+        for line in self.process.stdout:
+            self.lines.append(line.rstrip())
+            if line.startswith(READY):
+                self.seconds = time.monotonic() - self.began
+            if line.startswith("Ctrl-C"):
+                return
+        raise AssertionError("\n".join(self.lines))
+
+    def get(self, path: str, *, host: str = "localhost") -> int:
+        request = urllib.request.Request(f"http://127.0.0.1:{self.port}{path}", headers={"Host": host})
+        with urllib.request.urlopen(request, timeout=30) as answer:
+            return answer.status
+
+    def below(self) -> list[int]:
+        """Ids of all processes that it started, and that those started."""
+        found, generation = [], [self.process.pid]
+        while generation:
+            listed = ",".join(map(str, generation))
+            told = subprocess.run(["ps", "-o", "pid=", "--ppid", listed], capture_output=True, text=True, check=False)
+            generation = [int(pid) for pid in told.stdout.split()]
+            found += generation
+        return found
+
+    def stop(self, number: int = signal.SIGINT) -> tuple[int, str]:
+        self.process.send_signal(number)
+        said = self.process.stdout.read()
+        return self.process.wait(60), said
+
+
+def environment(data: Path) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("KENTONGAN_")}
+    return {**kept, "DJANGO_SETTINGS_MODULE": "kentongan.config.settings", "KENTONGAN_DATA": str(data)}
+
+
+def free_port() -> int:
+    with closing(socket.create_server(("127.0.0.1", 0))) as probe:
+        return probe.getsockname()[1]
+
+
+@contextmanager
+def running(data: Path) -> Iterator[Machine]:
+    port = free_port()
+    command = [sys.executable, "-m", "kentongan.config.command", "run", "--port", str(port)]
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
+    with subprocess.Popen(command, cwd=data.parent, env=environment(data), text=True, **pipes) as process:
+        machine = Machine(process, port)
+        try:
+            machine.wait_until_ready()
+            yield machine
+        finally:
+            process.terminate()
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory) -> Path:
+    """A data directory in which everything ran once already."""
+    data = tmp_path_factory.mktemp("machine") / "var"
+    with running(data) as machine:
+        assert machine.stop()[0] == 0
+    return data
+
+
+def gone(pids: list[int]) -> bool:
+    patience = time.monotonic() + 20
+    while time.monotonic() < patience:
+        listed = ",".join(map(str, pids))
+        told = subprocess.run(["ps", "-o", "stat=", "-p", listed], capture_output=True, text=True, check=False)
+        if all(state.startswith("Z") for state in told.stdout.split()):
+            return True
+        time.sleep(0.1)
+    return False
+
+
+def digest(data: Path) -> dict[str, str]:
+    """A fingerprint of every table but those in which processes note that they live."""
+    with closing(sqlite3.connect(data / "kentongan.sqlite3")) as database:
+        names = database.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        return {
+            name: hashlib.sha256(repr(sorted(map(repr, database.execute(f'SELECT * FROM "{name}"')))).encode()).hexdigest()
+            for (name,) in names
+            if name not in RUNTIME_TABLES
+        }
+
+
+def test_a_later_run_is_ready_at_once_answers_and_leaves_no_process(data):
+    with running(data) as machine:
+        said = "\n".join(machine.lines)
+        assert machine.seconds < LATER_RUNS_READY_WITHIN, said
+        assert f"http://localhost:{machine.port}/" in said
+        assert f"http://kab-karanganyar.localhost:{machine.port}/" in said
+        assert f"http://kantor.localhost:{machine.port}/kantor/" in said
+        assert machine.get("/healthz", host="10.1.2.3") == 200
+        assert machine.get("/") == 200
+        assert machine.get("/", host="kab-karanganyar.localhost") == 200
+        below = machine.below()
+        assert len(below) == 4, "web master and worker, background worker, scheduler"
+        status, last = machine.stop()
+    assert status == 0
+    assert last.endswith("Berhenti. / Stopped.\n")
+    assert gone(below)
+
+
+def test_running_again_changes_nothing(data):
+    before = digest(data)
+    assert len(before) > 20
+    with running(data) as machine:
+        assert not [line for line in machine.lines if line.endswith("…")], "nothing had to be prepared"
+        machine.stop(signal.SIGTERM)
+    assert digest(data) == before
+
+
+def test_a_taken_port_is_told_before_anything_is_made(tmp_path):
+    with closing(socket.create_server(("127.0.0.1", 0))) as stranger:
+        port = stranger.getsockname()[1]
+        command = [sys.executable, "-m", "kentongan.config.command", "run", "--port", str(port)]
+        told = subprocess.run(
+            command, env=environment(tmp_path / "var"), cwd=tmp_path, capture_output=True, text=True, check=False
+        )
+    assert told.returncode == 1
+    assert f"Port {port} sedang dipakai program lain." in told.stderr
+    assert f"Port {port} is taken by another program." in told.stderr
+    assert not (tmp_path / "var").exists()
+
+
+def test_a_killed_web_server_is_started_again(data):
+    with running(data) as machine:
+        below = machine.below()
+        os.kill(below[0], signal.SIGKILL)
+        assert "! web: berhenti / ended (-9)" in machine.process.stdout.readline()
+        patience = time.monotonic() + 30
+        while True:
+            try:
+                assert machine.get("/healthz") == 200
+                break
+            except OSError:
+                assert time.monotonic() < patience
+                time.sleep(0.1)
+        assert machine.stop()[0] == 0
+    assert gone(below)
+
+
+def test_nothing_outlives_a_killed_supervisor(data):
+    with running(data) as machine:
+        below = machine.below()
+        machine.process.kill()
+        machine.process.wait()
+        assert gone(below)

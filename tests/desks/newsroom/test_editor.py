@@ -1,0 +1,178 @@
+"""The editor: what a form may post, what is locked, and that Wagtail's own verbs do nothing here."""
+
+from io import BytesIO
+
+import pytest
+from conftest import make_article
+from django.core.files.base import ContentFile
+from PIL import Image
+from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
+
+from kentongan.desks.newsroom import actions
+from kentongan.desks.newsroom.models import Article
+from kentongan.foundation.assets.models import Photo, UnitDocument
+from kentongan.foundation.ledger.models import Entry
+
+pytestmark = pytest.mark.django_db
+ADD = "/kantor/snippets/newsroom/article/add/"
+
+
+def edit(article):
+    return f"/kantor/snippets/newsroom/article/edit/{article.pk}/"
+
+
+def form(body=None, **fields):
+    blocks = body if body is not None else [("text", rich_text("<p>Isi berita.</p>"))]
+    return nested_form_data(
+        {"title": "Judul", "lead": "Teras", "body": streamfield(blocks), "picture": "", "category": "", **fields}
+    )
+
+
+def picture(unit, title="Foto"):
+    data = BytesIO()
+    Image.new("RGB", (40, 30), "red").save(data, "JPEG")
+    return Photo.objects.create(title=title, file=ContentFile(data.getvalue(), "a.jpg"), collection=unit.collection)
+
+
+def only():
+    return Article.objects.for_system("test").get()
+
+
+def test_a_new_draft_belongs_to_the_writers_unit(author, karanganyar, staff):
+    answer = staff(author).post(ADD, form())
+    article = only()
+    assert answer.status_code == 302
+    assert (article.unit, article.author, article.state, article.live) == (karanganyar, author, "draft", False)
+    assert (article.writer, article.dateline_place) == (author.initials, "Karanganyar")
+    assert [entry.verb for entry in Entry.objects.all()] == ["newsroom.article.created"]
+
+
+def test_save_and_submit_is_one_step(author, staff):
+    answer = staff(author).post(ADD, form(**{"action-submit": "1"}))
+    assert answer["Location"] == "/kantor/redaksi/"
+    assert only().state == "submitted"
+
+
+def test_a_submission_that_lacks_something_keeps_what_was_typed(author, staff):
+    answer = staff(author).post(ADD, form(lead="", **{"action-submit": "1"}))
+    assert answer.status_code == 200
+    assert "Judul" in answer.content.decode()
+    assert not Article.objects.for_system("test").exists()
+    assert not Entry.objects.exists()
+
+
+def test_another_unit_cannot_be_chosen(author, semarang, karanganyar, staff):
+    answer = staff(author).post(ADD, form(chosen_unit=semarang.pk))
+    assert answer.status_code == 200
+    assert not Article.objects.for_system("test").exists()
+
+
+def test_somebody_with_two_units_chooses_one(author, person, karanganyar, semarang, staff):
+    from kentongan.foundation.units.models import Membership, Role
+
+    Membership.objects.create(person=author, unit=semarang, role=Role.objects.get(code="author"))
+    assert staff(author).post(ADD, form()).status_code == 200
+    staff(author).post(ADD, form(chosen_unit=semarang.pk))
+    assert only().unit == semarang
+
+
+@pytest.mark.parametrize("verb", ["action-publish", "action-unpublish", "action-workflow-action"])
+def test_wagtails_own_verbs_only_save(verb, draft, author, head, staff):
+    staff(head).post(edit(draft), form(**{verb: "1"}))
+    draft.refresh_from_db()
+    assert (draft.live, draft.state) == (False, "draft")
+
+
+def test_a_posted_date_does_not_schedule(draft, author, staff):
+    staff(author).post(edit(draft), form(go_live_at="2030-01-01 00:00", expire_at="2031-01-01 00:00", live="on"))
+    draft.refresh_from_db()
+    assert (draft.go_live_at, draft.expire_at, draft.live) == (None, None, False)
+
+
+@pytest.mark.parametrize("state", ["submitted", "published"])
+def test_what_waits_or_is_public_is_locked(state, draft, author, head, staff, nothing_changes):
+    submitted = actions.submit(draft, by=author)
+    if state == "published":
+        actions.approve(submitted, revision=submitted.latest_revision_id, by=head)
+    browser = staff(author)
+    with nothing_changes():
+        assert browser.post(edit(draft), form(title="Diubah")).status_code in {200, 302}
+        browser.post(edit(draft), form(title="Diubah"), headers_accept="application/json")
+        revert = f"/kantor/snippets/newsroom/article/history/{draft.pk}/revisions/{draft.latest_revision_id}/revert/"
+        browser.post(revert, form(title="Diubah"))
+
+
+def foreign_bodies(photo, document):
+    return [
+        [("photo", {"image": photo.pk, "caption": "", "credit": ""})],
+        [("document", {"document": document.pk, "title": ""})],
+        [("text", rich_text(f'<p><a linktype="document" id="{document.pk}">berkas</a></p>'))],
+        [("video", {"url": "https://contoh.test/v", "title": "x", "image": photo.pk})],
+    ]
+
+
+@pytest.mark.parametrize("index", range(4))
+def test_another_units_pictures_and_files_are_refused(index, draft, author, semarang, staff, nothing_changes):
+    document = UnitDocument.objects.create(
+        title="RAHASIA", file=ContentFile(b"isi", "r.txt"), collection=semarang.collection
+    )
+    body = foreign_bodies(picture(semarang, "RAHASIA"), document)[index]
+    browser = staff(author)
+    with nothing_changes():
+        answer = browser.post(edit(draft), form(body))
+    assert answer.status_code in {302, 403}
+    assert "RAHASIA" not in answer.content.decode()
+
+
+def test_another_units_main_picture_is_refused(draft, author, semarang, staff, nothing_changes):
+    foreign = picture(semarang)
+    browser = staff(author)
+    with nothing_changes():
+        answer = browser.post(edit(draft), form(picture=foreign.pk))
+    assert answer.status_code in {302, 403}
+    assert foreign.title not in answer.content.decode()
+
+
+def test_ones_own_pictures_are_taken(draft, author, karanganyar, staff):
+    mine = picture(karanganyar)
+    answer = staff(author).post(
+        edit(draft), form([("photo", {"image": mine.pk, "caption": "", "credit": ""})], picture=mine.pk)
+    )
+    draft.refresh_from_db()
+    assert answer.status_code == 302
+    assert (draft.picture, draft.body[0].value["image"]) == (mine, mine)
+
+
+def test_a_draft_that_nobody_saw_can_be_deleted(draft, author, staff):
+    staff(author).post(f"/kantor/snippets/newsroom/article/delete/{draft.pk}/")
+    assert not Article.objects.for_system("test").exists()
+    assert Entry.objects.order_by("-seq").first().verb == "newsroom.article.deleted"
+
+
+def test_what_was_public_is_never_deleted(draft, author, head, publish, staff, nothing_changes):
+    publish(draft, by=author, head=head)
+    actions.revise(draft, by=author)
+    browser = staff(author)
+    with nothing_changes():
+        browser.post(f"/kantor/snippets/newsroom/article/delete/{draft.pk}/")
+
+
+def test_two_editors_the_second_is_told(draft, author, head, staff):
+    loaded = draft.latest_revision
+    staff(head).post(edit(draft), form(title="Dari pimpinan"))
+    answer = staff(author).post(
+        edit(draft),
+        form(title="Dari penulis", loaded_revision_id=loaded.pk, loaded_revision_created_at=loaded.created_at.isoformat()),
+        HTTP_ACCEPT="application/json",
+    )
+    assert answer.status_code == 400
+    draft.refresh_from_db()
+    assert draft.get_latest_revision_as_object().title == "Dari pimpinan"
+
+
+def test_the_chooser_lists_only_ones_own(draft, author, semarang, person, staff):
+    other = person("author", semarang)
+    make_article(semarang, other, title="RAHASIA")
+    answer = staff(author).get("/kantor/snippets/choose/newsroom/article/")
+    assert draft.title in answer.content.decode()
+    assert "RAHASIA" not in answer.content.decode()

@@ -1,0 +1,180 @@
+"""Every address of the staff host × people × another unit's records: nothing opens, nothing shows, nothing changes.
+
+The addresses are read from the URL configuration, so a new one is walked without being listed here; a parameter that
+this test does not know how to fill fails it.
+"""
+
+import re
+from collections.abc import Iterator
+from io import BytesIO
+
+import pytest
+from conftest import make_article
+from django.core.files.base import ContentFile
+from django.urls import URLPattern, URLResolver, get_resolver
+from PIL import Image
+
+from kentongan.desks.newsroom import actions
+from kentongan.foundation.backoffice.gate import is_open
+
+pytestmark = pytest.mark.django_db
+
+SECRET = "RAHASIA-SEMARANG"
+SAFE_WITHOUT_RECORD = re.compile(r"<|\(")
+
+
+def routes(resolver=None, prefix="", namespace="") -> Iterator[tuple[str, str]]:
+    """(name of the view, its path with parameters) of every staff address."""
+    for entry in (resolver or get_resolver("kentongan.config.urls_staff")).url_patterns:
+        path = prefix + str(entry.pattern).lstrip("^")
+        if isinstance(entry, URLPattern):
+            yield f"{namespace}{entry.name or ''}", path.rstrip("$")
+        elif isinstance(entry, URLResolver):
+            inner = f"{namespace}{entry.namespace}:" if entry.namespace else namespace
+            yield from routes(entry, path, inner)
+
+
+ALL = sorted(set(routes()))
+OPEN = [(name, path) for name, path in ALL if is_open(name)]
+SHUT = [(name, path) for name, path in ALL if not is_open(name)]
+NAMING_A_RECORD = [(name, path) for name, path in OPEN if SAFE_WITHOUT_RECORD.search(path) and name.split("_")[0] != "mfa"]
+
+
+@pytest.fixture
+def foreign(semarang, person):
+    """Records of KPU Kota Semarang, whose every title is the secret, by the name of the parameter that asks for them."""
+    from kentongan.foundation.assets.models import Photo, UnitDocument
+    from kentongan.foundation.public.pages import StaticPage
+
+    writer, head = person("author", semarang), person("head", semarang)
+    article = make_article(semarang, writer, title=f"{SECRET} berita", lead=SECRET)
+    waiting = actions.submit(make_article(semarang, writer, title=f"{SECRET} menunggu"), by=writer)
+    picture = BytesIO()
+    Image.new("RGB", (40, 30), "red").save(picture, "JPEG")
+    photo = Photo.objects.create(
+        title=f"{SECRET} foto", file=ContentFile(picture.getvalue(), "a.jpg"), collection=semarang.collection
+    )
+    document = UnitDocument.objects.create(
+        title=f"{SECRET} berkas", file=ContentFile(b"isi", f"{SECRET}.txt"), collection=semarang.collection
+    )
+    page = semarang.home.add_child(instance=StaticPage(title=f"{SECRET} halaman", slug="rahasia", live=False))
+    page.save_revision(user=head)
+    return {
+        "article": article,
+        "waiting": waiting,
+        "photo": photo,
+        "document": document,
+        "page": page,
+        "person": head,
+        "unit": semarang,
+        "parent": semarang.home,
+    }
+
+
+def fill(name: str, path: str, foreign) -> str:
+    """The path with the foreign records in place of its parameters."""
+    family = name.split(":")[0]
+    article = foreign["article"]
+    values = {
+        "page_id": foreign["page"].pk,
+        "parent_page_id": foreign["parent"].pk,
+        "image_id": foreign["photo"].pk,
+        "document_id": foreign["document"].pk,
+        "doc_id": foreign["document"].pk,
+        "content_type_app_name": "public",
+        "content_type_model_name": "staticpage",
+        "app_label": "newsroom",
+        "model_name": "article",
+        "object_id": article.pk,
+        "session_id": 1,
+        "revision_id": article.latest_revision_id,
+        "revision_id_a": "earliest",
+        "revision_id_b": "latest",
+        "key": "x",
+        "token": "x",
+        "uidb36": "1",
+        "person": foreign["person"].pk,
+        "unit": foreign["unit"].pk,
+        "code": foreign["unit"].code,
+    }
+    if family.startswith("wagtailimages"):
+        values["pk"] = foreign["photo"].pk
+    elif family.startswith("wagtaildocs"):
+        values["pk"] = foreign["document"].pk
+    elif family == "wagtailadmin_pages":
+        values["pk"], values["revision_id"] = foreign["page"].pk, foreign["page"].latest_revision_id
+    else:
+        values["pk"] = article.pk
+    path = re.sub(r"\(\?P<(\w+)>(?:[^()]|\([^()]*\))*\)", lambda m: f"<{m[1]}>", path)
+    path = path.replace("(\\d+)/(.*)", f"{foreign['document'].pk}/{foreign['document'].filename}").replace("\\.", ".")
+    return "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda m: str(values[m[1]]), path).rstrip("$")
+
+
+@pytest.mark.parametrize("role", ["author", "head", "ppid-officer", "coordinator-elsewhere"])
+def test_no_address_opens_another_units_record(role, foreign, person, karanganyar, unit_at, staff):
+    place = unit_at("bali") if role == "coordinator-elsewhere" else karanganyar
+    browser = staff(person(role.removesuffix("-elsewhere"), place))
+    own_pages = f"/kantor/pages/{place.home.pk}/"  # the explorer leads back to what is one's own
+    before = _state(foreign)
+    opened = []
+    for name, path in NAMING_A_RECORD:
+        address = fill(name, path, foreign)
+        for method in (browser.get, browser.post):
+            answer = method(address)
+            shown = SECRET.encode() in b"".join(answer.streaming_content if answer.streaming else [answer.content])
+            refused = answer.status_code in {400, 403, 404, 405} or (
+                answer.status_code == 302 and answer["Location"] in {"/kantor/", "/akun/login/", own_pages}
+            )
+            if shown or not refused:
+                opened.append((method.__name__, name, address, answer.status_code, answer.get("Location", "")))
+    assert "\n".join(map(str, (one for one in opened if one[1] not in HARMLESS))) == ""
+    assert _state(foreign) == before
+
+
+HARMLESS = {
+    "account_reset_password_from_key",  # says that the link is no longer good
+    "wagtailadmin_editing_sessions:release",  # ends only the person's own session of editing, if it is theirs
+}
+"""Addresses that answer without naming a record, whatever number they are given."""
+
+
+def _state(foreign):
+    kept = {}
+    for key, record in foreign.items():
+        record.refresh_from_db()
+        kept[key] = {f.attname: getattr(record, f.attname) for f in record._meta.concrete_fields if f.name != "last_login"}
+        kept[key].pop("file", None)
+    return kept
+
+
+@pytest.mark.parametrize("path", sorted({path for name, path in OPEN if not SAFE_WITHOUT_RECORD.search(path)}))
+def test_no_list_shows_another_units_records(path, foreign, author, staff):
+    answer = staff(author).get(f"/{path}", data={"q": "RAHASIA"})
+    body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    titles = [SECRET + rest for rest in (" berita", " menunggu", " foto", " berkas", " halaman")]
+    assert not [title for title in titles if title.encode() in body]
+
+
+@pytest.mark.parametrize(("name", "path"), SHUT)
+def test_what_is_not_listed_is_shut_for_everybody(name, path, foreign, person, nation, staff):
+    simple = re.sub(r"\(\?P<\w+>[^)]*\)|<[^>]*>|\([^)]*\)", "1", path).replace("^", "").replace(".*", "x").replace("\\.", ".")
+    for who in (person("national-admin", nation), person("head", foreign["unit"])):
+        for method in ("get", "post"):
+            assert getattr(staff(who), method)(f"/{simple.rstrip('$')}").status_code in {404, 405}, simple
+
+
+def test_the_walk_sees_the_whole_house():
+    assert len(ALL) > 150
+    assert len(NAMING_A_RECORD) > 40
+    assert len(SHUT) > 60
+
+
+def test_anonymous_people_reach_nothing_but_the_sign_in(client, foreign):
+    for name, path in OPEN:
+        address = fill(name, path, foreign)
+        answer = client.get(address, headers={"host": "kantor.localhost"})
+        if not name.startswith(("account", "mfa", "usersessions")) and answer.status_code == 200:
+            assert name in OPEN_TO_ALL, address
+
+
+OPEN_TO_ALL = {"wagtailadmin_sprite", "wagtailadmin_javascript_catalog"}

@@ -1,0 +1,40 @@
+"""Every public page and every main staff page, at a phone's and a desk's width, against axe's WCAG 2.2 AA rules."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+PUBLIC = ["/", "/berita/", "/berita/{article}/", "/tentang/", "/kontak/", "/en/", "/en/berita/{article}/", "/tidak-ada/"]
+PORTAL = ["/", "/satker/", "/cari-satker/?q=semarang", "/berita/"]
+STAFF = [
+    "/kantor/",
+    "/kantor/redaksi/",
+    "/kantor/redaksi/{waiting}/",
+    "/kantor/snippets/newsroom/article/add/",
+    "/kantor/orang/",
+    "/kantor/images/",
+    "/kantor/tidak-ada/",
+]
+
+
+def faults(page) -> list[str]:
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [f"{one['id']}: {node['target']} {node['failureSummary'][:200]}" for one in found for node in one["nodes"]]
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_no_page_shuts_anyone_out(width, house, window, sign_in):
+    records = house.ask("content")
+    page = window(width=width)
+    complaints = {}
+    for host, paths in (("kab-karanganyar", PUBLIC), ("", PORTAL), ("jateng", PORTAL[:1]), ("kantor", ["/akun/login/"])):
+        for path in paths:
+            page.goto(house.url(host, path.format(**records)))
+            complaints[f"{host}{path}"] = faults(page)
+            wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+            assert not wide, f"{host}{path} is wider than {width} px"
+    staff = sign_in("pimpinan", width=width)
+    for path in STAFF:
+        staff.goto(house.url("kantor", path.format(**records)))
+        complaints[path] = faults(staff)
+    assert {place: found for place, found in complaints.items() if found} == {}
