@@ -95,6 +95,8 @@ def _take_photos(units: list[Any], per_unit: int) -> dict[int, list[int]]:
 
     from kentongan.foundation.assets.models import Photo, Rendition
 
+    from wagtail.images.models import Filter
+
     _save(default_storage, ContentFile, "originals/contoh.jpg", Image.new("RGB", (1600, 1000), (180, 60, 50)))
     for spec, size in SPECS.items():
         _save(default_storage, ContentFile, _file(spec), Image.new("RGB", size, (180, 60, 50)))
@@ -117,8 +119,9 @@ def _take_photos(units: list[Any], per_unit: int) -> dict[int, list[int]]:
         for pk in owned[unit.pk]
     )
     _insert(Photo, photos)
+    keys = {spec: Filter(spec).get_cache_key(Photo()) for spec in SPECS}
     renditions = (
-        Rendition(image_id=pk, filter_spec=spec, focal_point_key="", width=width, height=height, file=_file(spec))
+        Rendition(image_id=pk, filter_spec=spec, focal_point_key=keys[spec], width=width, height=height, file=_file(spec))
         for pks in owned.values()
         for pk in pks
         for spec, (width, height) in SPECS.items()

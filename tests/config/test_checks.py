@@ -29,7 +29,9 @@ def kentongan(*arguments: str, environment: dict[str, str]) -> subprocess.Comple
     kept = {name: value for name, value in os.environ.items() if not name.startswith("KENTONGAN_")}
     kept |= {"DJANGO_SETTINGS_MODULE": "kentongan.config.settings", **environment}
     command = [sys.executable, "-m", "kentongan.config.command", *arguments]
-    return subprocess.run(command, cwd=ROOT, env=kept, capture_output=True, text=True, timeout=120, check=False)
+    return subprocess.run(
+        command, cwd=ROOT, env=kept, capture_output=True, text=True, timeout=120, check=False
+    )
 
 
 @pytest.fixture
@@ -112,7 +114,11 @@ def test_an_unknown_mode_is_refused_rather_than_taken_for_harmless(settings):
 
 def test_a_proper_production_environment_has_no_issues(tmp_path):
     done = kentongan(
-        "check", "--deploy", "--fail-level", "WARNING", environment={**PROPER, "KENTONGAN_DATA": str(tmp_path)}
+        "check",
+        "--deploy",
+        "--fail-level",
+        "WARNING",
+        environment={**PROPER, "KENTONGAN_DATA": str(tmp_path)},
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("System check identified no issues")

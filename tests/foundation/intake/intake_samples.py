@@ -3,6 +3,7 @@
 import zipfile
 import zlib
 from io import BytesIO
+from pathlib import Path
 from struct import pack
 
 from PIL import Image, ImageCms, ImageDraw
@@ -29,6 +30,15 @@ def picture_bytes(
     file = BytesIO()
     marked_picture(*size, mode=mode).save(file, codec, **options)
     return file.getvalue()
+
+
+def heic(name: str) -> bytes:
+    """A picture as phones write it, kept as a file since the product carries decoders only.
+
+    All three are ``marked_picture(128, 96)``: ``plain``; ``credited`` by Sri on 13 February 2025,
+    09:30, with a place; ``turned`` a quarter, with the orientation that says so.
+    """
+    return (Path(__file__).parent / "heic" / f"{name}.heic").read_bytes()
 
 
 def exif(

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta, timezone
 from io import BytesIO
 
 import pytest
-from intake_samples import XMP, exif, iptc_segment, marked_picture, picture_bytes, srgb_profile
+from intake_samples import XMP, exif, heic, iptc_segment, marked_picture, picture_bytes, srgb_profile
 from PIL import Image
 
 from kentongan.foundation.intake import pictures
@@ -202,11 +202,7 @@ def test_a_colour_profile_stays_and_one_of_another_colour_space_goes():
 
 
 def test_heic_becomes_an_upright_jpeg_with_its_credits():
-    file = BytesIO()
-    marked_picture(128, 96).save(
-        file, "HEIF", quality=90, exif=exif(artist="Sri", gps=True, taken="2025:02:13 09:30:00").tobytes()
-    )
-    cleaned, written = clean(file.getvalue(), Kind.HEIC)
+    cleaned, written = clean(heic("credited"), Kind.HEIC)
     picture = Image.open(BytesIO(written))
     assert (cleaned.kind, picture.format, picture.size) == (Kind.JPEG, "JPEG", (128, 96))
     assert cleaned.credits.byline == "Sri"
@@ -215,10 +211,7 @@ def test_heic_becomes_an_upright_jpeg_with_its_credits():
 
 
 def test_a_turned_heic_comes_out_upright_once():
-    file = BytesIO()
-    turned = marked_picture(128, 96).transpose(Image.Transpose.ROTATE_90)
-    turned.save(file, "HEIF", quality=90, exif=exif(orientation=6).tobytes())
-    cleaned, written = clean(file.getvalue(), Kind.HEIC)
+    cleaned, written = clean(heic("turned"), Kind.HEIC)
     assert (cleaned.width, cleaned.height) == (128, 96)
     red, green, _ = Image.open(BytesIO(written)).getpixel((5, 5))
     assert (red > 220, green < 40) == (True, True)
@@ -275,7 +268,7 @@ def webp_header(width: int, height: int) -> bytes:
 
 
 def heic_header(width: int, height: int) -> bytes:
-    data = picture_bytes("HEIF", size=(128, 96))
+    data = heic("plain")
     return data.replace(
         b"ispe" + struct.pack(">III", 0, 128, 96), b"ispe" + struct.pack(">III", 0, width, height)
     )
@@ -306,16 +299,15 @@ def test_a_truncated_picture_is_refused(codec, kind):
 
 
 def test_a_truncated_heic_is_refused():
-    data = picture_bytes("HEIF", size=(128, 96))
+    data = heic("plain")
     assert refusal(data[: len(data) // 2], Kind.HEIC) == "broken"
 
 
 @pytest.mark.filterwarnings("ignore::UserWarning:PIL")
 @pytest.mark.parametrize(("codec", "kind"), [*FORMAT_KINDS, ("HEIF", Kind.HEIC)])
 def test_damaged_bytes_are_cleaned_or_refused_but_never_crash(codec, kind):
-    data = bytearray(
-        picture_bytes(codec, size=(64, 48), **({"exif": exif(artist="Sri")} if codec == "JPEG" else {}))
-    )
+    options = {"exif": exif(artist="Sri")} if codec == "JPEG" else {}
+    data = bytearray(heic("plain") if codec == "HEIF" else picture_bytes(codec, size=(64, 48), **options))
     for position in range(0, len(data), max(1, len(data) // 150)):
         damaged = data.copy()
         damaged[position] ^= 0xFF

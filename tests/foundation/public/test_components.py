@@ -34,7 +34,7 @@ def test_a_block_shows_what_it_encloses_in_the_pages_own_context():
 
 
 def test_an_unknown_component_is_an_error():
-    with pytest.raises(TemplateDoesNotExist, match="components/nosuch.html"):
+    with pytest.raises(TemplateDoesNotExist, match=r"components/nosuch\.html"):
         render('{% component "nosuch" %}')
 
 
@@ -143,7 +143,7 @@ MOMENT = datetime(2025, 10, 27, 16, 10, tzinfo=UTC)
     [
         ("{{ 1089|grouped }}", "1.089", "1,089"),
         ("{{ 953|grouped }}", "953", "953"),
-        ("{{ nothing|grouped }}", "", ""),
+        ("{{ none|grouped }}", "", ""),
         ("{{ 83.5|percent }}", "83,5\u202f%", "83.5%"),
         ("{{ 80|percent }}", "80\u202f%", "80%"),
         ("{{ moment|day }}", "27 Oktober 2025", "27 October 2025"),

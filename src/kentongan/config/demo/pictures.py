@@ -44,7 +44,7 @@ class Album:
             collection=self._unit.collection,
             description=text.alt,
             caption=text.caption,
-            credit=f"Ilustrasi/{self._unit.short_name}",
+            credit=f"ilustrasi/{self._unit.short_name}",
             sha256=hashlib.sha256(content).hexdigest(),
         )
         photo.save()

@@ -1,6 +1,7 @@
 """What the desk puts on the public pages: news on homes and portals, navigation, feed, site map, pulse."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -21,7 +22,7 @@ ON_PORTAL = 13
 IN_SITEMAP = 1000
 
 
-def card(article: Article, *, on: Unit) -> slots.Card:
+def line(article: Article, *, on: Unit) -> slots.Card:
     """An article as lists show it on a unit's site; another unit's article names that unit."""
     return slots.Card(
         title=article.title,
@@ -29,20 +30,26 @@ def card(article: Article, *, on: Unit) -> slots.Card:
         lead=article.lead,
         when=article.first_published_at,
         unit=None if article.unit_id == on.pk else article.unit,
-        picture=article.picture.get_rendition(CARD_PICTURE) if article.picture else None,
         category=str(article.category) if article.category else "",
     )
 
 
+def front(articles: list[Article], *, on: Unit) -> list[slots.Card]:
+    """The first article with its picture, the others as lines."""
+    cards = [line(one, on=on) for one in articles]
+    if articles and articles[0].picture:
+        cards[0] = replace(cards[0], picture=articles[0].picture.get_rendition(CARD_PICTURE))
+    return cards
+
+
 def home(request: UnitRequest, unit: Unit) -> slots.Slot:  # noqa: ARG001 (a provider)
     """The unit's own news."""
-    return slots.Slot("newsroom/home_news.html", {"unit": unit, "cards": [card(one, on=unit) for one in latest(unit, ON_HOME)]})
+    return slots.Slot("newsroom/home_news.html", {"unit": unit, "cards": front(latest(unit, ON_HOME), on=unit)})
 
 
 def portal(request: UnitRequest, unit: Unit) -> slots.Slot:  # noqa: ARG001 (a provider)
     """The news of the unit and of those below it."""
-    cards = [card(one, on=unit) for one in latest_within(unit, ON_PORTAL)]
-    return slots.Slot("newsroom/portal_news.html", {"unit": unit, "cards": cards})
+    return slots.Slot("newsroom/portal_news.html", {"unit": unit, "cards": front(latest_within(unit, ON_PORTAL), on=unit)})
 
 
 def navigation(request: UnitRequest, unit: Unit) -> slots.Link:  # noqa: ARG001 (a provider)

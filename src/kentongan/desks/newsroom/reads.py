@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Count, Prefetch, Q, prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 
 from kentongan.foundation.assets.models import Photo
@@ -63,20 +63,30 @@ def tab_counts(person: Person) -> list[dict[str, Any]]:
 CARD_PICTURE = "fill-640x400|format-webp"
 
 
-def for_cards(rows: ArticleQuerySet) -> ArticleQuerySet:
-    """The rows with all that a card shows, in a fixed number of queries."""
-    pictures = Photo.objects.prefetch_renditions(CARD_PICTURE)
-    return rows.select_related("unit", "category").prefetch_related(Prefetch("picture", queryset=pictures))
+def for_lists(rows: ArticleQuerySet) -> ArticleQuerySet:
+    """The rows with all that a line of a list shows, in one query."""
+    return rows.select_related("unit", "category").defer("body")
+
+
+def pictured(size: str) -> "Prefetch[Any]":
+    """Prefetches the main picture in one size: two queries, however many articles."""
+    return Prefetch("picture", queryset=Photo.objects.prefetch_renditions(size))
 
 
 def latest(unit: Unit, limit: int) -> list[Article]:
-    """What a unit's own site shows first."""
-    return list(for_cards(Article.objects.public(unit)).newest_first()[:limit])
+    """What a unit's own site shows first; the first one stands there with its picture."""
+    return _first_pictured(Article.objects.public(unit), limit)
 
 
 def latest_within(unit: Unit, limit: int) -> list[Article]:
-    """What the unit and those below it published last."""
-    return list(for_cards(Article.objects.within(unit).published()).newest_first()[:limit])
+    """What the unit and those below it published last; the first one stands there with its picture."""
+    return _first_pictured(Article.objects.within(unit).published(), limit)
+
+
+def _first_pictured(rows: ArticleQuerySet, limit: int) -> list[Article]:
+    found = list(for_lists(rows).newest_first()[:limit])
+    prefetch_related_objects(found[:1], pictured(CARD_PICTURE))
+    return found
 
 
 def published_count(unit: Unit, since: datetime, until: datetime) -> int:

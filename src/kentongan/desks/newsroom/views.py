@@ -14,8 +14,9 @@ from kentongan.foundation.public.views import beacon
 
 from .feeds import feed
 from .models import Article, Category
-from .providers import COUNTED, card
-from .reads import for_cards
+from .providers import COUNTED, line
+from .reads import for_lists, pictured
+from .templatetags.news import MAIN_PICTURE
 
 PER_PAGE = 12
 RELATED = 3
@@ -31,12 +32,12 @@ def _published(request: UnitRequest) -> Any:
 @require_safe
 def article_list(request: UnitRequest) -> HttpResponse:
     """News, newest first, a page at a time; ``?rubrik=`` narrows to one shelf."""
-    rows = for_cards(_published(request)).newest_first()
+    rows = for_lists(_published(request)).newest_first()
     shelf = Category.objects.filter(code=request.GET.get("rubrik", "")).first()
     if shelf:
         rows = rows.filter(category=shelf)
     window = Window.of(rows, request.GET.get("hal"), PER_PAGE)
-    cards = [card(one, on=request.unit) for one in window]
+    cards = [line(one, on=request.unit) for one in window]
     context = {"unit": request.unit, "cards": cards, "window": window, "shelf": shelf}
     return render(request, "newsroom/list.html", context)
 
@@ -44,17 +45,17 @@ def article_list(request: UnitRequest) -> HttpResponse:
 @require_safe
 def article(request: UnitRequest, pk: int, slug: str) -> HttpResponse:
     """One article at its one address; an old slug leads there."""
-    rows = Article.objects.public(request.unit).select_related("unit", "picture", "category", "live_revision")
+    rows = Article.objects.public(request.unit).select_related("category").prefetch_related(pictured(MAIN_PICTURE))
     found = get_object_or_404(rows, pk=pk)
     found.unit = request.unit  # the request knows the units above it too
     if slug != found.slug:
         return redirect("newsroom:article", pk, found.slug, permanent=True)
-    others = for_cards(Article.objects.public(request.unit).exclude(pk=pk))
+    others = for_lists(Article.objects.public(request.unit).exclude(pk=pk))
     context = {
         "unit": request.unit,
         "article": found,
         "seen": view_counts(COUNTED, [pk])[pk],
-        "related": [card(one, on=request.unit) for one in others.newest_first()[:RELATED]],
+        "related": [line(one, on=request.unit) for one in others.newest_first()[:RELATED]],
     }
     return render(request, "newsroom/article.html", context)
 

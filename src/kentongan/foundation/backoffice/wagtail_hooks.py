@@ -92,4 +92,5 @@ def no_bulk(request: HttpRequest, *args: Any) -> None:  # noqa: ARG001 (Wagtail'
 from .calendar import hooks as calendar_hooks  # noqa: E402, F401
 from .offices import hooks as offices_hooks  # noqa: E402, F401
 from .parked import hooks as parked_hooks  # noqa: E402, F401
+from .people import hooks as people_hooks  # noqa: E402, F401
 from .records import hooks as records_hooks  # noqa: E402, F401

@@ -10,7 +10,7 @@ from io import BytesIO
 from typing import IO, Any
 
 from PIL import Image, JpegImagePlugin
-from pillow_heif import register_heif_opener
+from pi_heif import register_heif_opener
 
 from . import iptc
 from .cleaned import Cleaned

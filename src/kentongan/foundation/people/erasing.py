@@ -1,5 +1,7 @@
 """Takes away everything that tells who a person was; what they did stays, under their number."""
 
+from functools import partial
+
 from allauth.account.models import EmailAddress
 from django.core.files.storage import default_storage
 from django.db import transaction
@@ -11,9 +13,9 @@ from .sessions import end_sessions
 
 
 def anonymise(person: Person) -> Person:
-    """Replace name and address by neutral values and remove all that signs the person in, in the caller's transaction.
+    """Replace name and address by neutral values and remove all that signs the person in.
 
-    The number stays, so that ledger entries and articles still name one and the same author.
+    Belongs inside the caller's transaction. The number stays: ledger entries and articles go on naming it.
     """
     end_sessions(person)
     forget_factors(person)
@@ -40,5 +42,5 @@ def is_anonymous(person: Person) -> bool:
 def _remove_profile(person: Person) -> None:
     for profile in UserProfile.objects.filter(user=person):
         if profile.avatar:
-            transaction.on_commit(lambda name=profile.avatar.name: default_storage.delete(name))
+            transaction.on_commit(partial(default_storage.delete, profile.avatar.name))
         profile.delete()

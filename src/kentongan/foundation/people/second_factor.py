@@ -1,6 +1,6 @@
 """The second factor: whether a person has one, whether this session was opened with it, and how it is kept.
 
-Factors are an authenticator application (TOTP) and passkeys (WebAuthn); recovery codes stand in for them once each.
+Factors are an authenticator application (TOTP) and passkeys (WebAuthn); recovery codes stand in for them.
 """
 
 from typing import Any
@@ -19,7 +19,7 @@ from .models import Person
 FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
 
-class SealedFactors(DefaultMFAAdapter):  # type: ignore[misc]  # allauth ships no types
+class SealedFactors(DefaultMFAAdapter):
     """Keeps the secrets of authenticator applications and recovery codes sealed in the database."""
 
     def encrypt(self, text: str) -> str:
@@ -31,7 +31,8 @@ class SealedFactors(DefaultMFAAdapter):  # type: ignore[misc]  # allauth ships n
 
 def has_factor(person: Person) -> bool:
     """Whether the person has set up an authenticator application or a passkey."""
-    return Authenticator.objects.filter(user=person, type__in=FACTORS).exists()
+    found: bool = Authenticator.objects.filter(user=person, type__in=FACTORS).exists()
+    return found
 
 
 def factor_of_row() -> Exists:
@@ -42,7 +43,7 @@ def factor_of_row() -> Exists:
 def is_proved(request: HttpRequest) -> bool:
     """Whether this session was opened, or later confirmed, with the person's second factor."""
     records = get_authentication_records(request, request.user)
-    return any(record.get("method") == "mfa" for record in records)
+    return any(record["method"] == "mfa" for record in records)
 
 
 def remember_proof(request: HttpRequest, user: Any, authenticator: Authenticator, **_signal: Any) -> None:
@@ -61,4 +62,5 @@ def forget_proof(request: HttpRequest, user: Any, **_signal: Any) -> None:
 
 def forget_factors(person: Person) -> int:
     """Remove the person's factors and recovery codes, so that they set up new ones; returns how many."""
-    return Authenticator.objects.filter(user=person).delete()[0]
+    removed: int = Authenticator.objects.filter(user=person).delete()[0]
+    return removed

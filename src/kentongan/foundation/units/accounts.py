@@ -1,4 +1,4 @@
-"""What managers do with a colleague's account: close it, reopen it, help after a lost telephone, erase who it was."""
+"""What managers do with a colleague's account: close it, reopen it, help after a lost telephone, erase it."""
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -95,7 +95,9 @@ def erase(person: Person, *, by: Actor) -> Person:
 def _require_governs_all(by: Actor, person: Person) -> None:
     require_manages(by, person)
     if not governs_all(by, person):
-        raise PermissionDenied(_("This person also has roles that you don't manage. Ask a national administrator."))
+        raise PermissionDenied(
+            _("This person also has roles that you don't manage. Ask a national administrator.")
+        )
 
 
 def _record(verb: str, person: Person, *, by: Actor) -> None:
@@ -104,7 +106,7 @@ def _record(verb: str, person: Person, *, by: Actor) -> None:
 
 
 def _unit_codes(person: Person) -> list[str]:
-    """The units in whose ledgers it stands, in the order the ledger asks for: where the person works or worked last."""
+    """The units in whose ledgers it stands, in its order: where the person works or worked last."""
     theirs = Membership.objects.filter(person=person)
     working = theirs.lasting().values_list("unit__code", flat=True)
     last = theirs.order_by("-until", "-pk").values_list("unit__code", flat=True)[:1]

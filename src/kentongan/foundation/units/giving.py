@@ -17,8 +17,8 @@ MANAGE_WIDE = "people.manage_wide"
 def governs(by: Actor, role: Role, unit: Unit) -> bool:
     """Whether the actor may take this role away in this unit.
 
-    They hold the right that the role is given with there; and every right over people that the role carries they
-    hold themselves wherever the role would reach, so that nobody raises another above themselves.
+    They hold the right that the role is given with there. Every right over people that the role carries they
+    hold themselves, as far as the role reaches: nobody raises another above themselves.
     """
     if not can(by, role.given_with, unit):
         return False
@@ -64,7 +64,9 @@ def require_somebody_else(by: Actor, person: Person) -> None:
         PermissionDenied: the actor is the person.
     """
     if not isinstance(by, System) and by.pk == person.pk:
-        raise PermissionDenied(_("You can't change your own roles or account. Ask another manager of your unit."))
+        raise PermissionDenied(
+            _("You can't change your own roles or account. Ask another manager of your unit.")
+        )
 
 
 def givable_roles(by: Actor) -> list[Role]:
@@ -75,7 +77,7 @@ def givable_roles(by: Actor) -> list[Role]:
 def people_managed_by(by: Actor) -> QuerySet[Person]:
     """People whose accounts the actor looks after.
 
-    They have, or will have, a role in a unit where the actor manages people; somebody who left altogether stays
+    They have, or will have, a role in a unit where the actor manages people; whoever left altogether stays
     with the unit they left last.
     """
     limits = reach(by, MANAGE)

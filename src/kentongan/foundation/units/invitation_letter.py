@@ -1,4 +1,4 @@
-"""The letter that carries an invitation's link, in the product's first language: nobody knows the reader's yet."""
+"""The letter with an invitation's link, in the product's first language: nobody knows the reader's yet."""
 
 from zoneinfo import ZoneInfo
 
@@ -32,6 +32,6 @@ def _text() -> str:
         "Hello %(name)s,\n\n"
         "%(inviter)s invites you to work with %(unit)s in Kentongan, in the role “%(role)s”.\n\n"
         "Open this link to accept the invitation:\n%(link)s\n\n"
-        "The link works once, until %(until)s %(zone)s. Don't pass it on: whoever has it can open the account in your "
-        "name. If you didn't expect this letter, you need not do anything.\n"
+        "The link works once, until %(until)s %(zone)s. Don't pass it on: whoever has it can open the "
+        "account in your name. If you didn't expect this letter, you need not do anything.\n"
     )

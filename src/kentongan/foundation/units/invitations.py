@@ -1,7 +1,7 @@
 """The only writers of invitations: invite, accept, revoke, expire.
 
-The token stands in the letter alone; the database keeps its SHA-256. The address is sealed and goes when the invitation
-ends. Whether an address has an account already is never told to the one who invites.
+The token stands in the letter alone; the database keeps its SHA-256. The address is sealed and goes when the
+invitation ends. Whether an address has an account already is never told to the one who invites.
 """
 
 import hashlib
@@ -75,7 +75,7 @@ def accept(token: str, *, name: str, password: str) -> Person:
     """Open the account of an invitation, with its one membership. The password has been validated.
 
     Raises:
-        ValidationError: the invitation isn't valid (any more), or its address has an account. Nothing changed.
+        ValidationError: it isn't valid (any more), or its address has an account. Nothing changed.
     """
     invitation = _required(token)
     address = unseal(invitation.sealed_email)
@@ -84,7 +84,9 @@ def accept(token: str, *, name: str, password: str) -> Person:
         with transaction.atomic():
             person = Person.objects.create_user(address, password, name=" ".join(name.split()))
     except IntegrityError:
-        raise ValidationError(_("This address has an account already. Sign in to accept the invitation.")) from None
+        raise ValidationError(
+            _("This address has an account already. Sign in to accept the invitation.")
+        ) from None
     return _joined(invitation, person)
 
 
@@ -128,7 +130,7 @@ def withdraw_from(email: str, *, by: Actor) -> None:
 
 
 def expire() -> int:
-    """End invitations whose time is over and erase their addresses; returns how many. Periodic work calls it."""
+    """End invitations whose time is over and erase their addresses; returns how many. A periodic job."""
     over = Invitation.objects.filter(ended_at=None, expires_at__lte=timezone.now()).select_related("unit")
     return sum(_expire(invitation) for invitation in over.order_by("unit__code", "pk"))
 
@@ -160,7 +162,9 @@ def _create(address: str, token: str, **fields: Any) -> Invitation:
                 expires_at=now + VALID_FOR,
             )
     except IntegrityError:
-        words = _("An invitation for this address and role is open already. Revoke it first to send another one.")
+        words = _(
+            "An invitation for this address and role is open already. Revoke it first to send another one."
+        )
         raise ValidationError({"email": words}) from None
 
 
@@ -188,7 +192,9 @@ def _joined(invitation: Invitation, person: Person) -> Person:
     held = Membership.objects.current().filter(person=person, role=role, unit=unit, until=None)
     if not held.exists():
         enrol(person, role=role, unit=unit)
-    ledger.record("people.joined", person, unit=unit.code, by=person, role=role.code, invitation=invitation.pk)
+    ledger.record(
+        "people.joined", person, unit=unit.code, by=person, role=role.code, invitation=invitation.pk
+    )
     return person
 
 

@@ -1,4 +1,4 @@
-"""The only writers of memberships: give a role, end it, move a person. Each takes effect at the next request."""
+"""The only writers of memberships: give a role, end it, move a person. Each holds at the next request."""
 
 from datetime import date, timedelta
 
@@ -60,22 +60,29 @@ def move(person: Person, *, from_unit: Unit, to_unit: Unit, role: Role, by: Acto
     """Move a person: every role in the one unit ends at once and the new role in the other begins.
 
     Raises:
-        PermissionDenied: the actor may not take all the old roles away or not give the new one, or is the person.
-        ValidationError: the person has no role in the first unit, or the new role doesn't fit; nothing changed.
+        PermissionDenied: the actor may not take the old roles away or not give the new one, or is the person.
+        ValidationError: the person has no role in the first unit, or the new role doesn't fit there.
     """
     require_somebody_else(by, person)
     if from_unit.pk == to_unit.pk:
         raise ValidationError({"unit": _("The person works in this unit already. Choose another one.")})
-    leaving = list(Membership.objects.lasting().filter(person=person, unit=from_unit).select_related("role", "unit"))
+    leaving = list(
+        Membership.objects.lasting().filter(person=person, unit=from_unit).select_related("role", "unit")
+    )
     if not leaving:
-        raise ValidationError(_("%(name)s has no role in %(unit)s.") % {"name": person, "unit": from_unit.name})
+        raise ValidationError(
+            _("%(name)s has no role in %(unit)s.") % {"name": person, "unit": from_unit.name}
+        )
     for membership in leaving:
         require_governs(by, membership)
     require_may_give(by, role, to_unit)
     for membership in leaving:
         _end(membership, None)
     arrived = enrol(person, role=role, unit=to_unit)
-    entries = [("people.moved_out", from_unit.code, to_unit.code), ("people.moved_in", to_unit.code, from_unit.code)]
+    entries = [
+        ("people.moved_out", from_unit.code, to_unit.code),
+        ("people.moved_in", to_unit.code, from_unit.code),
+    ]
     for verb, unit, other in sorted(entries, key=lambda entry: entry[1]):
         ledger.record(verb, person, unit=unit, by=by, role=role.code, other_unit=other)
     return arrived

@@ -1,4 +1,4 @@
-"""Roles that approve or administer ask for a second factor: without one, a person reaches only the page to set it up."""
+"""Roles that approve or administer ask for a second factor: without it, only the page to set it up opens."""
 
 from collections.abc import Callable
 from typing import Any
@@ -16,7 +16,12 @@ from kentongan.foundation.people.second_factor import has_factor, is_proved
 
 from .models import Membership
 
-ALWAYS_OPEN = {"account_logout", "wagtailadmin_logout", "wagtailadmin_javascript_catalog", "wagtailadmin_sprite"}
+ALWAYS_OPEN = {
+    "account_logout",
+    "wagtailadmin_logout",
+    "wagtailadmin_javascript_catalog",
+    "wagtailadmin_sprite",
+}
 SETTING_UP = ALWAYS_OPEN | {
     "mfa_index", "mfa_activate_totp", "mfa_add_webauthn", "account_reauthenticate", "account_change_password",
 }  # fmt: skip
@@ -31,8 +36,8 @@ def is_needed(person: Person) -> bool:
 class SecondFactorMiddleware:
     """Holds people with such a role at the door until this session has seen their second factor.
 
-    Somebody without a factor may only set one up. Somebody who has one may only confirm it: whoever holds just the
-    password must not add a factor of their own.
+    Somebody without a factor may only set one up. Somebody who has one may only confirm it: a stolen password
+    must not be enough to add another.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:

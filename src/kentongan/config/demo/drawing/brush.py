@@ -11,7 +11,7 @@ from .colours import Colour
 
 WIDTH, HEIGHT = 1600, 1000
 SCALE = 2
-QUALITIES = (78, 68, 58, 48, 38)
+QUALITIES = (78, 68, 58, 48, 36)
 LARGEST = 80_000
 """Bytes that a picture should not exceed; the best quality that keeps to it is taken."""
 

@@ -18,7 +18,8 @@ def person(
         size: half the height of the head.
         back: seen from behind, as one sees an audience.
     """
-    clothes = chance.choice((palette.lead, palette.second, palette.third, palette.light))
+    pale = mixed(palette.light, palette.second, 0.2)
+    clothes = chance.choice((palette.lead, palette.second, palette.third, pale))
     covering = chance.choice(("veil", "cap", "hair", "veil", "hair"))
     skin = chance.choice(SKINS)
     neck = y - size * 1.9
@@ -46,7 +47,9 @@ def person(
 def _veil(
     brush: Brush, palette: Palette, chance: Random, x: float, head: float, size: float, *, skin: str | None
 ) -> None:
-    cloth = chance.choice((palette.light, mixed(palette.second, palette.light, 0.35), palette.third))
+    cloth = chance.choice(
+        (mixed(palette.light, palette.lead, 0.12), mixed(palette.second, palette.light, 0.35), palette.third)
+    )
     brush.oval(x, head + size * 0.06, size * 1.06, size * 1.16, cloth)
     brush.shape(
         [

@@ -118,11 +118,11 @@ def counter(brush: Brush, palette: Palette, chance: Random) -> None:
     """An officer behind a service counter and a visitor who asks."""
     watermark(brush, palette)
     for x, colour, tail in ((330, palette.lead, 420), (900, palette.second, 1190)):
-        brush.box(x, 110, 380, 170, colour, round_by=34)
-        brush.shape([(tail - 30, 270), (tail + 34, 270), (tail, 336)], colour)
+        brush.box(x, 60, 380, 170, colour, round_by=34)
+        brush.shape([(tail - 30, 220), (tail + 34, 220), (tail, 286)], colour)
         for line in range(3):
             brush.line(
-                [(x + 56, 156 + line * 38), (x + 380 - chance.randrange(60, 170), 156 + line * 38)],
+                [(x + 56, 106 + line * 38), (x + 380 - chance.randrange(60, 170), 106 + line * 38)],
                 palette.light,
                 width=10,
             )

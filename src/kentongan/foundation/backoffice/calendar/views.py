@@ -26,6 +26,8 @@ from .forms import AddForm, RuleForm
 VIEW = reading.VIEW
 PER_PAGE = 30
 MOST_UNITS = 20
+MONDAY_TO_SUNDAY = [date(2024, 1, day) for day in range(1, 8)]
+"""A week that begins on a Monday, for the heads of the months."""
 
 
 def _unit(request: HttpRequest) -> Unit:
@@ -56,6 +58,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
         "days": days,
         "unconfirmed": sum(not day.confirmed for day in days),
         "months": reading.months(year, unit),
+        "weekdays": MONDAY_TO_SUNDAY,
         "rule": reading.leave_rule(date(year, 1, 1)),
         "may_edit": reading.may_edit(request.user, None),
         "may_edit_local": reading.may_edit(request.user, unit),

@@ -22,7 +22,7 @@ from . import reading
 from .finding import unit_in_reach
 from .forms import ConfirmHostForm, ContactForm, HostForm, IdentityForm, OfficeFilter
 
-VIEW = reading.VIEW
+VIEW, RECORDS = reading.VIEW, "ledger.view"
 PER_PAGE = 30
 
 
@@ -82,6 +82,7 @@ def page(request: HttpRequest, unit: Unit, *, status: int = 200, **forms: Any) -
         "people": reading.people_count(unit),
         "may_edit": can(request.user, offices.EDIT, unit),
         "may_confirm": can(request.user, offices.CONFIRM, unit),
+        "may_see_records": can(request.user, RECORDS, unit),
         "contact_form": ContactForm(instance=unit, prefix="contact"),
         "identity_form": IdentityForm(instance=unit, prefix="identity"),
         "host_form": HostForm(initial={"host": unit.host or ""}),

@@ -1,1 +1,1 @@
-"""The page of people: who works in the units in reach, with which roles; invitations, moves, lost accounts."""
+"""The pages of people: who works in the units in reach, in which roles; who is invited, moves or leaves."""

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from kentongan.foundation.people.models import Person
 from kentongan.foundation.units.giving import givable_roles
-from kentongan.foundation.units.models import Role, Unit
+from kentongan.foundation.units.models import Role, Unit, UnitQuerySet
 
 from ..filters import Filter, date_field
 from ..offices.finding import matching
@@ -24,7 +24,7 @@ SHOWN = 5
 class UnitField(forms.CharField):
     """A unit by its name or code, as typed or chosen from the list; only units in reach exist here."""
 
-    def __init__(self, units: QuerySet[Unit], **kwargs: Any) -> None:
+    def __init__(self, units: UnitQuerySet, **kwargs: Any) -> None:
         super().__init__(max_length=120, **kwargs)
         self.units = units
         first = list(units[:2])
@@ -48,12 +48,16 @@ class UnitField(forms.CharField):
 class PeopleFilter(Filter):
     """Whose name, where, in which role; open accounts or closed ones."""
 
-    words = {"name": "nama", "unit": "satker", "role": "peran", "state": "akun"}  # noqa: RUF012 (as in Filter)
+    words = {"name": "nama", "unit": "satker", "role": "peran", "state": "akun"}
 
     name = forms.CharField(label=gettext_lazy("Name"), required=False, max_length=80)
     unit = forms.CharField(label=gettext_lazy("Unit"), required=False, max_length=80)
     role = forms.ModelChoiceField(
-        Role.objects.all(), label=gettext_lazy("Role"), required=False, to_field_name="code", empty_label=gettext_lazy("every role")
+        Role.objects.all(),
+        label=gettext_lazy("Role"),
+        required=False,
+        to_field_name="code",
+        empty_label=gettext_lazy("every role"),
     )
     state = forms.ChoiceField(
         label=gettext_lazy("Account"),
@@ -76,7 +80,10 @@ class RoleForm(forms.Form):
         super().__init__(*args, **kwargs)
         codes = [role.code for role in givable_roles(by)]
         self.fields["role"] = forms.ModelChoiceField(
-            Role.objects.filter(code__in=codes), label=_("Role"), to_field_name="code", empty_label=_("choose a role")
+            Role.objects.filter(code__in=codes),
+            label=_("Role"),
+            to_field_name="code",
+            empty_label=_("choose a role"),
         )
         self.fields["unit"] = UnitField(units_in_reach(by), label=_("Unit"), help_text=_("Name or code."))
 
@@ -113,7 +120,9 @@ class EndForm(forms.Form):
     """When a role ends."""
 
     last_day = date_field(
-        gettext_lazy("Last day"), required=False, help_text=gettext_lazy("Leave it empty to end the role right now.")
+        gettext_lazy("Last day"),
+        required=False,
+        help_text=gettext_lazy("Leave it empty to end the role right now."),
     )
 
 

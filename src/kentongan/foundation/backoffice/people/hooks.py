@@ -9,6 +9,8 @@ from kentongan.foundation.units.giving import MANAGE
 from ..wagtail_hooks import RightItem
 
 
-@hooks.register("register_admin_menu_item")  # type: ignore[untyped-decorator]  # Wagtail ships no types
+@hooks.register("register_admin_menu_item")
 def people_item() -> RightItem:
-    return RightItem(_("People"), reverse("backoffice:people"), name="people", icon_name="group", order=700, right=MANAGE)
+    return RightItem(
+        _("People"), reverse("backoffice:people"), name="people", icon_name="group", order=700, right=MANAGE
+    )

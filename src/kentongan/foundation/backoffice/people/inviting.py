@@ -39,17 +39,19 @@ def invite(request: HttpRequest) -> HttpResponse:
 @holding(MANAGE)
 def waiting(request: HttpRequest) -> HttpResponse:
     """The invitations that nobody has accepted yet."""
-    page = Window.of(open_invitations(request.user), request.GET.get("p"), PER_PAGE)  # type: ignore[arg-type]  # signed in
+    by: Any = request.user
+    page = Window.of(open_invitations(by), request.GET.get("p"), PER_PAGE)
     return render(request, "backoffice/people/invitations.html", {"page": page})
 
 
 @require_POST
 @holding(MANAGE)
-def revoke(request: HttpRequest, pk: int) -> HttpResponse:
+def revoke(request: HttpRequest, invitation: int) -> HttpResponse:
     """Take an invitation back."""
-    invitation = get_object_or_404(open_invitations(request.user), pk=pk)  # type: ignore[arg-type]  # signed in
+    by: Any = request.user
+    waiting_one = get_object_or_404(open_invitations(by), pk=invitation)
     try:
-        invitations.revoke(invitation, by=request.user)  # type: ignore[arg-type]  # signed in
+        invitations.revoke(waiting_one, by=by)
     except (ValidationError, PermissionDenied) as refusal:
         messages.error(request, " ".join(getattr(refusal, "messages", [str(refusal)])))
     else:

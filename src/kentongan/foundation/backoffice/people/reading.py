@@ -9,15 +9,17 @@ from kentongan.foundation.people.models import Person
 from kentongan.foundation.people.second_factor import factor_of_row
 from kentongan.foundation.units.access import reach
 from kentongan.foundation.units.giving import MANAGE, people_managed_by
-from kentongan.foundation.units.models import Invitation, Membership, Role, Unit
+from kentongan.foundation.units.models import Invitation, Membership, Role, Unit, UnitQuerySet
 
 from ..offices.finding import matching
 
 CLOSED = "closed"
 
 
-def found(by: Person, *, name: str = "", unit: str = "", role: Role | None = None, state: str = "") -> QuerySet[Person]:
-    """The people whom ``by`` looks after, narrowed, each with ``roles_here`` and ``with_factor``; in order of names."""
+def found(
+    by: Person, *, name: str = "", unit: str = "", role: Role | None = None, state: str = ""
+) -> QuerySet[Person]:
+    """The people whom ``by`` looks after, narrowed, each with ``roles_here`` and ``with_factor``; by name."""
     people = people_managed_by(by).annotate(with_factor=factor_of_row())
     people = people.filter(is_active=state != CLOSED)
     for word in name.split():
@@ -37,14 +39,16 @@ def roles_in_reach(by: Person) -> QuerySet[Membership]:
     return lasting if limits.everywhere else lasting.filter(unit__in=limits.unit_ids)
 
 
-def units_in_reach(by: Person) -> QuerySet[Unit]:
+def units_in_reach(by: Person) -> UnitQuerySet:
     """The units in which ``by`` manages people."""
     return Unit.objects.reached_by(by, MANAGE)
 
 
 def open_invitations(by: Person) -> QuerySet[Invitation]:
     """Invitations that wait to be accepted, the newest first."""
-    waiting = Invitation.objects.filter(ended_at=None, expires_at__gt=timezone.now(), unit__in=units_in_reach(by))
+    waiting = Invitation.objects.filter(
+        ended_at=None, expires_at__gt=timezone.now(), unit__in=units_in_reach(by)
+    )
     return waiting.select_related("unit", "role", "invited_by").order_by("-created_at", "-pk")
 
 

@@ -1,4 +1,4 @@
-"""What managers do from a person's page: each view parses, calls one action, and shows the page again when refused."""
+"""What managers do from a person's page: each view calls one action and, refused, shows the page again."""
 
 from collections.abc import Callable
 from typing import Any
@@ -47,43 +47,47 @@ def _done(request: HttpRequest, person: Person, words: Any) -> HttpResponse:
 
 @require_POST
 @holding(MANAGE)
-def give(request: HttpRequest, pk: int) -> HttpResponse:
+def give(request: HttpRequest, person: int) -> HttpResponse:
     """Give a further role."""
     by: Any = request.user
-    person = in_reach(request, pk)
+    one = in_reach(request, person)
     form = RoleForm(request.POST, by=by, auto_id="give_%s")
-    if carried_out(form, lambda **words: memberships.give_role(person, by=by, **words)):
-        return _done(request, person, _("The role was given; it holds from the next click on."))
-    return page(request, person, status=422, give_form=form)
+    if carried_out(form, lambda **words: memberships.give_role(one, by=by, **words)):
+        return _done(request, one, _("The role was given; it holds from the next click on."))
+    return page(request, one, status=422, give_form=form)
 
 
 @require_POST
 @holding(MANAGE)
-def end(request: HttpRequest, pk: int, membership: int) -> HttpResponse:
+def end(request: HttpRequest, person: int, membership: int) -> HttpResponse:
     """End a role, now or at the end of a day."""
     by: Any = request.user
-    person = in_reach(request, pk)
-    role = get_object_or_404(roles_in_reach(by).select_related("role", "unit", "person"), pk=membership, person=person)
+    one = in_reach(request, person)
+    role = get_object_or_404(
+        roles_in_reach(by).select_related("role", "unit", "person"), pk=membership, person=person
+    )
     form = EndForm(request.POST, auto_id=f"end_{role.pk}_%s")
     if carried_out(form, lambda **words: memberships.end_membership(role, by=by, **words)):
-        return _done(request, person, _("The role ends."))
-    return page(request, person, status=422, ended=(role.pk, form))
+        return _done(request, one, _("The role ends."))
+    return page(request, one, status=422, ended=(role.pk, form))
 
 
 @require_POST
 @holding(MANAGE)
-def move(request: HttpRequest, pk: int) -> HttpResponse:
+def move(request: HttpRequest, person: int) -> HttpResponse:
     """Move a person to another unit."""
     by: Any = request.user
-    person = in_reach(request, pk)
+    one = in_reach(request, person)
     form = MoveForm(request.POST, by=by, leaving=units_in_reach(by), auto_id="move_%s")
 
     def act(*, unit: Any, **words: Any) -> None:
-        memberships.move(person, to_unit=unit, by=by, **words)
+        memberships.move(one, to_unit=unit, by=by, **words)
 
     if carried_out(form, act):
-        return _done(request, person, _("Moved. The old roles ended and the new one holds from the next click on."))
-    return page(request, person, status=422, move_form=form)
+        return _done(
+            request, person, _("Moved. The old roles ended and the new one holds from the next click on.")
+        )
+    return page(request, one, status=422, move_form=form)
 
 
 def _plain(act: Callable[..., Person], success: Any, form_class: type[forms.Form] = forms.Form) -> Any:
@@ -91,21 +95,27 @@ def _plain(act: Callable[..., Person], success: Any, form_class: type[forms.Form
 
     @require_POST
     @holding(MANAGE)
-    def view(request: HttpRequest, pk: int) -> HttpResponseBase:
-        person = in_reach(request, pk)
+    def view(request: HttpRequest, person: int) -> HttpResponseBase:
+        one = in_reach(request, person)
         form = form_class(request.POST, auto_id="erase_%s")
-        if carried_out(form, lambda **_ticked: act(person, by=request.user)):
-            return _done(request, person, success)
+        if carried_out(form, lambda **_ticked: act(one, by=request.user)):
+            return _done(request, one, success)
         shown = {"erase_form": form} if form_class is EraseForm else {"account_form": form}
-        return page(request, Person.objects.get(pk=person.pk), status=422, **shown)
+        return page(request, Person.objects.get(pk=one.pk), status=422, **shown)
 
     return view
 
 
-close = _plain(accounts.deactivate, gettext_lazy("The account is closed, and the person was signed out everywhere."))
+close = _plain(
+    accounts.deactivate, gettext_lazy("The account is closed, and the person was signed out everywhere.")
+)
 reopen = _plain(accounts.reactivate, gettext_lazy("The account is open again."))
 forget_factor = _plain(
     accounts.forget_second_factor,
     gettext_lazy("The second factor was removed. At the next sign-in a new one is set up."),
 )
-erase = _plain(accounts.erase, gettext_lazy("Name and address were erased. What the person did stays on record."), EraseForm)
+erase = _plain(
+    accounts.erase,
+    gettext_lazy("Name and address were erased. What the person did stays on record."),
+    EraseForm,
+)

@@ -35,13 +35,14 @@ def _filter(request: HttpRequest) -> PeopleFilter:
 @holding(MANAGE)
 def people(request: HttpRequest) -> HttpResponse:
     """The people in reach, by name."""
+    by: Any = request.user
     chosen = _filter(request)
     context = {
         "filter": chosen,
         "narrowed": bool(chosen.given),
-        "page": Window.of(found(request.user, **chosen.given), request.GET.get("p"), PER_PAGE),
-        "invited": open_invitations(request.user).count(),
-        "units": units_in_reach(request.user) if "unit" in chosen.fields else (),
+        "page": Window.of(found(by, **chosen.given), request.GET.get("p"), PER_PAGE),
+        "invited": open_invitations(by).count(),
+        "units": units_in_reach(by) if "unit" in chosen.fields else (),
     }
     return render(request, "backoffice/people/list.html", context)
 
@@ -51,8 +52,16 @@ def people(request: HttpRequest) -> HttpResponse:
 @holding(MANAGE)
 def export(request: HttpRequest) -> HttpResponse:
     """The same list as a file."""
-    header = [_("name"), _("mail address"), _("roles"), _("last sign-in"), _("second factor"), _("account open")]
-    listed = found(request.user, **_filter(request).given)
+    by: Any = request.user
+    header = [
+        _("name"),
+        _("mail address"),
+        _("roles"),
+        _("last sign-in"),
+        _("second factor"),
+        _("account open"),
+    ]
+    listed = found(by, **_filter(request).given)
     words = {True: _("yes"), False: _("no")}
     rows = ([words[cell] if isinstance(cell, bool) else cell for cell in row(one)] for one in listed)
     return sheet("orang.csv", header, rows)
@@ -61,14 +70,15 @@ def export(request: HttpRequest) -> HttpResponse:
 @require_GET
 @never_cache
 @holding(MANAGE)
-def person(request: HttpRequest, pk: int) -> HttpResponse:
+def person(request: HttpRequest, person: int) -> HttpResponse:
     """One person: roles, account, and what was done about them."""
-    return page(request, in_reach(request, pk))
+    return page(request, in_reach(request, person))
 
 
 def in_reach(request: HttpRequest, pk: int) -> Person:
     """The person with this number; 404 when ``request.user`` doesn't look after them."""
-    return get_object_or_404(people_managed_by(request.user), pk=pk)  # type: ignore[arg-type]  # signed in
+    by: Any = request.user
+    return get_object_or_404(people_managed_by(by), pk=pk)
 
 
 def page(request: HttpRequest, one: Person, *, status: int = 200, **forms: Any) -> HttpResponse:
@@ -99,7 +109,9 @@ def page(request: HttpRequest, one: Person, *, status: int = 200, **forms: Any) 
     return render(request, "backoffice/people/person.html", context, status=status)
 
 
-def _end_form(role: Membership, theirs: list[Membership], refused: tuple[int, EndForm] | None) -> EndForm | None:
+def _end_form(
+    role: Membership, theirs: list[Membership], refused: tuple[int, EndForm] | None
+) -> EndForm | None:
     """The form that ends a role; None when the viewer may not."""
     if role not in theirs:
         return None

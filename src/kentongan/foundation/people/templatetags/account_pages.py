@@ -12,11 +12,25 @@ from django.utils.translation import gettext as _
 
 register = template.Library()
 
-BROWSERS = (("Edg", "Edge"), ("OPR", "Opera"), ("Firefox", "Firefox"), ("FxiOS", "Firefox"), ("Chrome", "Chrome"),
-    ("CriOS", "Chrome"), ("Safari", "Safari"))  # fmt: skip
+BROWSERS = {
+    "Edg": "Edge",
+    "OPR": "Opera",
+    "Firefox": "Firefox",
+    "FxiOS": "Firefox",
+    "Chrome": "Chrome",
+    "CriOS": "Chrome",
+    "Safari": "Safari",
+}
 """Marks in a browser's description of itself and the names they stand for; the first that fits."""
-SYSTEMS = (("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"), ("Mac OS X", "macOS"),
-    ("CrOS", "ChromeOS"), ("Linux", "Linux"))  # fmt: skip
+SYSTEMS = {
+    "Android": "Android",
+    "iPhone": "iPhone",
+    "iPad": "iPad",
+    "Windows": "Windows",
+    "Mac OS X": "macOS",
+    "CrOS": "ChromeOS",
+    "Linux": "Linux",
+}
 
 
 @register.filter
@@ -47,5 +61,5 @@ def other_language(context: Context) -> dict[str, str]:
     return {"code": code, "name": dict(settings.LANGUAGES)[code], "url": f"?{query.urlencode()}"}
 
 
-def _first(marks: tuple[tuple[str, str], ...], description: str) -> str:
-    return next((name for mark, name in marks if mark in description), "")
+def _first(marks: dict[str, str], description: str) -> str:
+    return next((name for mark, name in marks.items() if mark in description), "")
