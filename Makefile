@@ -4,6 +4,7 @@
 .PHONY: help run test check bench lock messages screenshots clean
 
 PORT ?= 8000
+PARALLEL ?= -n 2 --dist loadfile
 BIN := .venv/bin
 LOCKS := requirements/run.txt requirements/build.txt requirements/bootstrap.txt
 LOCK := uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11
@@ -18,8 +19,8 @@ help: ## Tell what can be done
 run: .venv/.run .venv/.messages ## Open everything at http://localhost:8000 (PORT=8001 for another port)
 	@exec $(BIN)/kentongan run --port $(PORT)
 
-test: .venv/.dev .venv/.messages ## Run all tests (ARGS="-k outbox" for some)
-	@$(BIN)/python -m pytest $(ARGS)
+test: .venv/.dev .venv/.messages ## Run all tests (some: make test PARALLEL= ARGS="-k outbox")
+	@$(BIN)/python -m pytest $(PARALLEL) $(ARGS)
 
 check: .venv/.dev .venv/.messages ## Check form, types, storeys, migrations, words and licences
 	@$(BIN)/python tools/check.py

@@ -16,9 +16,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 from uuid import uuid4
 
@@ -46,14 +47,14 @@ class RealDatabase:
         )
 
     def run(self, *arguments: str, code: int = 0, timeout: float = 300) -> str:
-        """Run ``python <arguments>`` to its end, that must come with this exit code; give what it printed."""
+        """Run ``python <arguments>`` to its end, that must come with this exit code; give its output."""
         with self.start(*arguments) as process:
             try:
                 out, err = process.communicate(timeout=timeout)
             finally:
                 process.kill()
         assert process.returncode == code, f"exit code {process.returncode}\n{out}\n{err}"
-        return out + err
+        return out
 
 
 @pytest.fixture(scope="session")
@@ -80,16 +81,23 @@ def real_database(db, django_db_blocker, request, tmp_path) -> Iterator[RealData
 
     It asks for ``db``, for the test database is made only when some test does.
     """
-    template = request.config.stash[TEMPLATE]
+    with copy_of_migrated(request.config, tmp_path, django_db_blocker) as copy:
+        yield copy
+
+
+@contextmanager
+def copy_of_migrated(config: pytest.Config, directory: Path, blocker: Any) -> Iterator[RealDatabase]:
+    """A migrated, empty database for as long as the block runs; the test database must have been made."""
+    template = config.stash[TEMPLATE]
     if connection.vendor == "sqlite":
-        path = shutil.copy(template, tmp_path / "real.sqlite3")
-        yield _real_database(f"sqlite:///{path}", tmp_path)
+        path = shutil.copy(template, directory / "real.sqlite3")
+        yield _real_database(f"sqlite:///{path}", directory)
         return
     name = f"{template}_{uuid4().hex[:8]}"
-    with django_db_blocker.unblock():
+    with blocker.unblock():
         _create_database(name, template=template)
-    yield _real_database(urlsplit(settings.DATABASE_URL)._replace(path=f"/{name}").geturl(), tmp_path)
-    with django_db_blocker.unblock():
+    yield _real_database(urlsplit(settings.DATABASE_URL)._replace(path=f"/{name}").geturl(), directory)
+    with blocker.unblock():
         _drop_database(name)
 
 

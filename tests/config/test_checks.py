@@ -10,6 +10,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.core.management.base import CommandError
+
 from kentongan.config import checks
 from kentongan.foundation.people.models import Person
 

@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
+
 from kentongan.config.supervisor import SETTLED, Supervisor, pause
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -71,8 +72,9 @@ import django
 django.setup()
 from kentongan.config.children import Child
 from kentongan.config.supervisor import Supervisor
-warm = sys.argv[1] == "warm"
-supervisor = Supervisor([Child("stubborn", ["shell", "--no-imports", "-c", sys.argv[2]], warm=warm)], say=print)
+how, program = sys.argv[1:]
+child = Child("stubborn", ["shell", "--no-imports", "-c", program], warm=how == "warm")
+supervisor = Supervisor([child], say=print)
 supervisor.listen()
 supervisor.start()
 try:

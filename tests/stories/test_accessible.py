@@ -3,6 +3,8 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+pytestmark = pytest.mark.django_db
+
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 PUBLIC = ["/", "/berita/", "/berita/{article}/", "/tentang/", "/kontak/", "/en/", "/en/berita/{article}/", "/tidak-ada/"]
 PORTAL = ["/", "/satker/", "/cari-satker/?q=semarang", "/berita/"]
@@ -15,6 +17,7 @@ STAFF = [
     "/kantor/images/",
     "/kantor/tidak-ada/",
 ]
+UNITS = {360: "kota-surakarta", 1280: "kota-salatiga"}
 
 
 def faults(page) -> list[str]:
@@ -23,17 +26,19 @@ def faults(page) -> list[str]:
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-def test_no_page_shuts_anyone_out(width, house, window, sign_in):
-    records = house.ask("content")
+def test_no_page_shuts_anyone_out(width, house, people, window, sign_in):
+    unit = UNITS[width]
+    people(unit)
+    records = house.ask("content", unit)
     page = window(width=width)
     complaints = {}
-    for host, paths in (("kab-karanganyar", PUBLIC), ("", PORTAL), ("jateng", PORTAL[:1]), ("kantor", ["/akun/login/"])):
+    for host, paths in ((unit, PUBLIC), ("", PORTAL), ("jateng", PORTAL[:1]), ("kantor", ["/akun/login/"])):
         for path in paths:
             page.goto(house.url(host, path.format(**records)))
             complaints[f"{host}{path}"] = faults(page)
             wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
             assert not wide, f"{host}{path} is wider than {width} px"
-    staff = sign_in("pimpinan", width=width)
+    staff = sign_in(f"pimpinan.{unit}", width=width)
     for path in STAFF:
         staff.goto(house.url("kantor", path.format(**records)))
         complaints[path] = faults(staff)

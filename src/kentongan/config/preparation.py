@@ -11,7 +11,7 @@ from pathlib import Path
 
 from django.apps import apps
 from django.conf import settings
-from django.core.management import call_command, get_commands
+from django.core.management import CommandError, call_command, get_commands
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.recorder import MigrationRecorder
@@ -101,14 +101,15 @@ def _start_collecting(done: _Stamps, *, say: Say) -> Child | None:
 def _finish_collecting(child: Child, done: _Stamps) -> None:
     _, status = os.waitpid(child.pid, 0)
     if status:
-        raise RuntimeError("collectstatic failed; its message is above")
+        raise CommandError("collectstatic: gagal, sebabnya di atas / failed, see above")
     done.set("static", _static_fingerprint())
 
 
 def _static_fingerprint() -> str:
     folders = [Path(app.path, "static") for app in apps.get_app_configs()]
     trees = [_tree_fingerprint(folder) for folder in sorted(folders) if folder.is_dir()]
-    return _digest([settings.STATIC_ROOT, importlib.metadata.version("whitenoise"), *trees])
+    collected = Path(settings.STATIC_ROOT, "staticfiles.json").exists()
+    return _digest([str(collected), importlib.metadata.version("whitenoise"), *trees])
 
 
 def _tree_fingerprint(root: Path, *, skip: frozenset[str] | set[str] = frozenset()) -> str:

@@ -9,7 +9,7 @@ urlpatterns = [
     path("", RedirectView.as_view(url="/kantor/")),
     path("akun/", include("kentongan.foundation.units.urls")),
     path("akun/", include("kentongan.foundation.people.urls")),
-    path("kantor/", include("kentongan.foundation.people.urls_shadow")),
+    path("kantor/", include("kentongan.foundation.backoffice.people.urls_shadow")),
     path("kantor/", include(wagtailadmin_urls)),
     path("dokumen/", include(wagtaildocs_urls)),
 ]

@@ -24,7 +24,7 @@ def edit(article):
 def form(body=None, **fields):
     blocks = body if body is not None else [("text", rich_text("<p>Isi berita.</p>"))]
     return nested_form_data(
-        {"title": "Judul", "lead": "Teras", "body": streamfield(blocks), "picture": "", "category": "", **fields}
+        {"title": "Judul", "lead": "Teras", "writer": "awh", "body": streamfield(blocks), "picture": "", "category": "", **fields}
     )
 
 
@@ -43,8 +43,12 @@ def test_a_new_draft_belongs_to_the_writers_unit(author, karanganyar, staff):
     article = only()
     assert answer.status_code == 302
     assert (article.unit, article.author, article.state, article.live) == (karanganyar, author, "draft", False)
-    assert (article.writer, article.dateline_place) == (author.initials, "Karanganyar")
     assert [entry.verb for entry in Entry.objects.all()] == ["newsroom.article.created"]
+
+
+def test_a_new_form_knows_the_writer_and_the_town(author, staff):
+    form_shown = staff(author).get(ADD).context["form"]
+    assert (form_shown["writer"].value(), form_shown["dateline_place"].value()) == (author.initials, "Karanganyar")
 
 
 def test_save_and_submit_is_one_step(author, staff):
@@ -59,6 +63,21 @@ def test_a_submission_that_lacks_something_keeps_what_was_typed(author, staff):
     assert "Judul" in answer.content.decode()
     assert not Article.objects.for_system("test").exists()
     assert not Entry.objects.exists()
+
+
+def test_after_a_refused_submission_the_editor_goes_on_saving(draft, author, staff):
+    browser = staff(author)
+    refused = browser.post(edit(draft), form(writer="", **{"action-submit": "1"}))
+    loaded = refused.context["latest_revision"] if "latest_revision" in refused.context else draft.latest_revision
+    draft.refresh_from_db()
+    assert refused.context["loaded_revision_created_at"] == draft.latest_revision.created_at.isoformat()
+    assert loaded.pk == draft.latest_revision_id
+    again = browser.post(
+        edit(draft),
+        form(loaded_revision_id=loaded.pk, loaded_revision_created_at=loaded.created_at.isoformat()),
+        HTTP_ACCEPT="application/json",
+    )
+    assert again.status_code == 200
 
 
 def test_another_unit_cannot_be_chosen(author, semarang, karanganyar, staff):

@@ -8,6 +8,7 @@ import pytest
 from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
+
 from kentongan.foundation.conduct.models import WorkerBeat
 from kentongan.foundation.conduct.reaper import MOST_RUNS, reap
 from kentongan.foundation.conduct.workers import beat, beating

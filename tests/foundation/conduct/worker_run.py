@@ -15,6 +15,7 @@ django.setup()
 
 import slow_task  # noqa: E402
 from django_tasks_db.models import DBTaskResult  # noqa: E402
+
 from kentongan.foundation.conduct import reaper, workers  # noqa: E402
 
 workers.BEAT = timedelta(seconds=0.2)

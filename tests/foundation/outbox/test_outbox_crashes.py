@@ -18,7 +18,7 @@ def killing(real_database, tmp_path):
         path = tmp_path / "received"
         path.touch()
         script = "tests/foundation/outbox/kill_couriers.py"
-        report = json.loads(real_database.run(script, mode, str(path), str(COUNT), str(seed)).splitlines()[0])
+        report = json.loads(real_database.run(script, mode, str(path), str(COUNT), str(seed)))
         assert report["kills"] >= 5
         assert len(report["messages"]) == COUNT
         return report, Counter(path.read_text().splitlines())

@@ -103,8 +103,15 @@ def test_a_clock_strikes_the_days_that_passed(left, words, gone):
 
 def test_a_beat_strikes_the_digits_of_a_code():
     text = render('{% component "beat" code="33.10" %}')
-    assert text.count("<i></i>") == 7
+    assert text.count('<i class="hit"></i>') == 7
     assert text.count('<i class="rest"></i>') == 1
+
+
+@pytest.mark.parametrize("name", ["card", "list_row", "empty"])
+def test_a_heading_takes_the_level_of_its_page(name):
+    source = f'{{% component "{name}" card=cards.0 title="Judul" unit=unit level=level %}}'
+    assert "<h3>" in render(source, **sample_values())
+    assert "<h2>" in render(source, level=2, **sample_values())
 
 
 def test_a_table_row_shorter_than_its_head_is_an_error():

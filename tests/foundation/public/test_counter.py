@@ -106,6 +106,7 @@ def test_a_page_of_the_same_host_is_believed(headers):
         {},
         {"origin": "http://evil.example"},
         {"origin": "null"},
+        {"origin": "http://["},
         {"origin": "http://a.localhost.evil.example"},
         {"sec-fetch-site": "cross-site", "origin": "http://a.localhost"},
         {"sec-fetch-site": "same-site"},

@@ -130,7 +130,9 @@ def test_a_page_that_is_not_live_is_not_there(site, karanganyar, own_page):
     assert site(karanganyar, "/halaman/sejarah/").status_code == 404
 
 
-@pytest.mark.parametrize("path", ["/halaman/tidak-ada/", "/halaman/%2F/", "/halaman/sejarah/lagi/"])
+@pytest.mark.parametrize(
+    "path", ["/halaman/tidak-ada/", "/halaman/%2F/", "/halaman/%00/", "/halaman/sejarah/lagi/"]
+)
 def test_no_page_is_a_404_in_the_units_dress(site, karanganyar, own_page, path):
     own_page()
     response = site(karanganyar, path)

@@ -1,6 +1,7 @@
-"""Puts a published, a waiting and a draft article into the house; prints their numbers."""
+"""Gives a unit a published, a waiting and a draft article: ``content.py kota-surakarta``; prints their numbers."""
 
 import json
+import sys
 
 import django
 
@@ -10,8 +11,8 @@ from kentongan.desks.newsroom import actions
 from kentongan.foundation.people.models import Person
 from kentongan.foundation.units.models import Unit
 
-writer, head = (Person.objects.get(email=f"{name}@contoh.test") for name in ("penulis", "pimpinan"))
-unit = Unit.objects.get(slug="kab-karanganyar")
+unit = Unit.objects.get(slug=sys.argv[1])
+writer, head = (Person.objects.get(email=f"{name}.{unit.slug}@contoh.test") for name in ("penulis", "pimpinan"))
 
 
 def write(title):

@@ -1,6 +1,7 @@
-"""Puts the stories' people into the house; prints how many."""
+"""Gives a unit its people: ``people.py kab-karanganyar``; prints their addresses."""
 
 import json
+import sys
 
 import django
 
@@ -9,15 +10,11 @@ django.setup()
 from kentongan.foundation.people.models import Person
 from kentongan.foundation.units.models import Membership, Role, Unit
 
-PEOPLE = (
-    ("penulis", "author", "kab-karanganyar"),
-    ("pimpinan", "head", "kab-karanganyar"),
-    ("tetangga", "head", "kota-semarang"),
-    ("koordinator", "coordinator", "jateng"),
-    ("nasional", "national-admin", "ri"),
-)
+ROLES = {"penulis": "author", "pimpinan": "head"}
 
-for name, role, slug in PEOPLE:
-    person = Person.objects.create_user(f"{name}@contoh.test", "kata-sandi-panjang", name=name.title(), initials=name[:3])
-    Membership.objects.create(person=person, role=Role.objects.get(code=role), unit=Unit.objects.get(slug=slug))
-print(json.dumps(len(PEOPLE)))
+unit = Unit.objects.get(slug=sys.argv[1])
+for name, role in ROLES.items():
+    email = f"{name}.{unit.slug}@contoh.test"
+    person = Person.objects.create_user(email, "kata-sandi-panjang", name=name.title(), initials=name[:3])
+    Membership.objects.create(person=person, role=Role.objects.get(code=role), unit=unit)
+print(json.dumps(sorted(ROLES)))

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.core.files.base import ContentFile
+from wagtail.images.models import Filter
 
 from kentongan.desks.newsroom.reads import CARD_PICTURE
 from kentongan.foundation.assets.models import Photo
@@ -45,10 +46,11 @@ class Album:
             description=text.alt,
             caption=text.caption,
             credit=f"ilustrasi/{self._unit.short_name}",
+            file_hash=hashlib.sha1(content, usedforsecurity=False).hexdigest(),
             sha256=hashlib.sha256(content).hexdigest(),
         )
         photo.save()
         self._files.append(photo.file)
         # The size that lists show is made now, lest the portal's first reader wait for a dozen of them.
-        self._files.append(photo.get_rendition(CARD_PICTURE).file)
+        self._files.append(photo.create_rendition(Filter(CARD_PICTURE)).file)
         return photo

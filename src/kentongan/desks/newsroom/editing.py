@@ -6,7 +6,7 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import URLPattern
 from django.utils.translation import gettext as _
@@ -26,6 +26,7 @@ from kentongan.foundation.assets.widgets import PhotoChooser
 from kentongan.foundation.backoffice.guarding import guarded
 from kentongan.foundation.conduct.errors import Refused
 from kentongan.foundation.conduct.lifecycle import locked
+from kentongan.foundation.units.access import StaffRequest
 
 from . import actions
 from .forms import ArticleForm
@@ -33,6 +34,14 @@ from .models import Article
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 """The phone's own date picker."""
+
+
+class UnitPanel(FieldPanel):  # type: ignore[misc]  # Wagtail ships no types
+    """The choice of the unit, shown only to people who write in several."""
+
+    class BoundPanel(FieldPanel.BoundPanel):  # type: ignore[misc]  # as above
+        def is_shown(self) -> bool:
+            return not self.bound_field.is_hidden and super().is_shown()
 
 
 class SubmitItem(ActionMenuItem):  # type: ignore[misc]  # Wagtail ships no types
@@ -54,10 +63,8 @@ class SubmitsArticle:
             with transaction.atomic():
                 return super().form_valid(form)  # type: ignore[misc,no-any-return]
         except Refused as refusal:
-            if self.view_name == "create":  # type: ignore[attr-defined]
-                form.instance = type(form.instance)(unit=form.instance.unit, live=False)  # it was rolled back
-            form.add_error(None, str(refusal))
-            self.produced_error_message = str(refusal)
+            self.forget_what_was_rolled_back(form)
+            self.produced_error_code, self.produced_error_message = "refused", str(refusal)
             return self.form_invalid(form)  # type: ignore[attr-defined,no-any-return]
 
     def submit_action(self) -> HttpResponseBase:
@@ -70,6 +77,9 @@ class SubmitsArticle:
 class ArticleCreateView(SubmitsArticle, CreateView):  # type: ignore[misc]  # Wagtail ships no types
     """A new draft in the writer's unit."""
 
+    def forget_what_was_rolled_back(self, form: Any) -> None:
+        form.instance = Article(unit=form.instance.unit, live=False)
+
     def save_instance(self) -> Article:
         article: Article = super().save_instance()
         actions.begun(article, by=self.request.user)
@@ -78,6 +88,13 @@ class ArticleCreateView(SubmitsArticle, CreateView):  # type: ignore[misc]  # Wa
 
 class ArticleEditView(SubmitsArticle, EditView):  # type: ignore[misc]  # as above
     """The editor; what waits for approval or is published is locked."""
+
+    def forget_what_was_rolled_back(self, form: Any) -> None:
+        stored = Article.framework.select_related("latest_revision").get(pk=self.object.pk)
+        for article in (self.object, form.instance):
+            article.latest_revision = stored.latest_revision
+        for name in ("latest_revision", "latest_revision_created_at", "is_out_of_date"):
+            self.__dict__.pop(name, None)
 
     def save_instance(self) -> Article:
         fresh = locked(self.live_object)
@@ -177,12 +194,12 @@ class ArticleViewSet(SnippetViewSet):  # type: ignore[misc]  # as above
                 [FieldRowPanel([FieldPanel("writer"), FieldPanel("editor"), FieldPanel("photographer")])],
                 heading=gettext_lazy("Credits"),
             ),
-            FieldPanel("chosen_unit"),
+            UnitPanel("chosen_unit"),
         ],
         base_form_class=ArticleForm,
     )
 
-    def get_queryset(self, request: HttpRequest) -> Any:
+    def get_queryset(self, request: StaffRequest) -> Any:
         return Article.objects.visible_to(request.user)
 
     def get_urlpatterns(self) -> list[URLPattern]:

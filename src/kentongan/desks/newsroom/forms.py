@@ -31,7 +31,9 @@ class ArticleForm(WagtailAdminModelForm):  # type: ignore[misc]  # Wagtail ships
         units = Unit.objects.reached_by(self.for_user, WRITE)
         field.queryset = units
         first = list(units[:2])
-        field.initial = first[0].pk if first else None
+        if first:
+            field.initial = first[0].pk
+            self.initial.update(writer=self.for_user.initials, dateline_place=first[0].place)
         if len(first) > 1:
             field.widget = forms.Select()
             field.widget.choices = field.choices
@@ -55,10 +57,6 @@ class ArticleForm(WagtailAdminModelForm):  # type: ignore[misc]  # Wagtail ships
         cleaned: dict[str, Any] = super().clean()
         if self.instance.unit_id is None:
             self.instance.unit, self.instance.author = self._unit(cleaned), self.for_user
-        if not self.instance.pk and not cleaned.get("writer"):
-            cleaned["writer"] = self.for_user.initials
-        if not self.instance.pk and not cleaned.get("dateline_place"):
-            cleaned["dateline_place"] = self.instance.unit.place
         return cleaned
 
     def _unit(self, cleaned: dict[str, Any]) -> Unit:

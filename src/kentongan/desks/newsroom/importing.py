@@ -152,5 +152,6 @@ def _fitting(field: str, words: str) -> str:
     return words[: _room(field)].rstrip()
 
 
-def _room(field: str) -> int:
-    return int(Article._meta.get_field(field).max_length or 0)  # noqa: SLF001 (Django documents this door)
+def _room(name: str) -> int:
+    field: Any = Article._meta.get_field(name)  # noqa: SLF001 (Django documents this door)
+    return int(field.max_length)

@@ -14,7 +14,7 @@ from kentongan.foundation.public.hosts import UnitRequest
 from kentongan.foundation.units.models import Unit
 
 from .models import Article
-from .reads import CARD_PICTURE, latest, latest_within
+from .reads import CARD_PICTURE, latest, latest_below
 
 COUNTED = "newsroom.article"
 ON_HOME = 7
@@ -48,8 +48,8 @@ def home(request: UnitRequest, unit: Unit) -> slots.Slot:  # noqa: ARG001 (a pro
 
 
 def portal(request: UnitRequest, unit: Unit) -> slots.Slot:  # noqa: ARG001 (a provider)
-    """The news of the unit and of those below it."""
-    return slots.Slot("newsroom/portal_news.html", {"unit": unit, "cards": front(latest_within(unit, ON_PORTAL), on=unit)})
+    """The news of the units below."""
+    return slots.Slot("newsroom/portal_news.html", {"unit": unit, "cards": front(latest_below(unit, ON_PORTAL), on=unit)})
 
 
 def navigation(request: UnitRequest, unit: Unit) -> slots.Link:  # noqa: ARG001 (a provider)

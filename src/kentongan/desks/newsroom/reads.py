@@ -64,8 +64,8 @@ CARD_PICTURE = "fill-640x400|format-webp"
 
 
 def for_lists(rows: ArticleQuerySet) -> ArticleQuerySet:
-    """The rows with all that a line of a list shows, in one query."""
-    return rows.select_related("unit", "category").defer("body")
+    """The rows with what a line of a list shows; other units' articles also need ``select_related("unit")``."""
+    return rows.select_related("category").defer("body")
 
 
 def pictured(size: str) -> "Prefetch[Any]":
@@ -78,9 +78,10 @@ def latest(unit: Unit, limit: int) -> list[Article]:
     return _first_pictured(Article.objects.public(unit), limit)
 
 
-def latest_within(unit: Unit, limit: int) -> list[Article]:
-    """What the unit and those below it published last; the first one stands there with its picture."""
-    return _first_pictured(Article.objects.within(unit).published(), limit)
+def latest_below(unit: Unit, limit: int) -> list[Article]:
+    """What the units below published last; the first one stands there with its picture."""
+    rows = Article.objects.within(unit).published().exclude(unit=unit).select_related("unit")
+    return _first_pictured(rows, limit)
 
 
 def _first_pictured(rows: ArticleQuerySet, limit: int) -> list[Article]:

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.clickjacking import xframe_options_sameorigin
@@ -14,7 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 from kentongan.foundation.conduct.errors import Refused
 from kentongan.foundation.conduct.windows import Window
 from kentongan.foundation.ledger.reads import entries
-from kentongan.foundation.units.access import can, holding
+from kentongan.foundation.units.access import StaffRequest, can, holding
 
 from . import actions
 from .forms import ApproveForm, ReturnForm
@@ -25,14 +26,14 @@ from .states import APPROVE, LIFE, WRITE
 PER_PAGE = 20
 
 
-def _article(request: HttpRequest, pk: int) -> Article:
+def _article(request: StaffRequest, pk: int) -> Article:
     rows = Article.objects.visible_to(request.user).select_related("unit", "latest_revision", "submitted_by", "author")
     return get_object_or_404(rows, pk=pk)
 
 
 @require_GET
 @holding("newsroom.view")
-def queue(request: HttpRequest) -> HttpResponse:
+def queue(request: StaffRequest) -> HttpResponse:
     """What waits: to approve, returned to me, my drafts, published."""
     tab = request.GET.get("tab", "")
     tab = tab if tab in TABS else next(iter(TABS))
@@ -44,12 +45,12 @@ def queue(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 @holding("newsroom.view")
-def case(request: HttpRequest, pk: int) -> HttpResponse:
+def case(request: StaffRequest, pk: int) -> HttpResponse:
     """One article: the text as it will be read, its history in plain words, and the next step."""
     return _case(request, _article(request, pk))
 
 
-def _case(request: HttpRequest, article: Article, *, status: int = 200, **forms: Any) -> HttpResponse:
+def _case(request: StaffRequest, article: Article, *, status: int = 200, **forms: Any) -> HttpResponse:
     revision = {"revision": article.latest_revision_id}
     context = {
         "article": article,
@@ -69,19 +70,19 @@ def _case(request: HttpRequest, article: Article, *, status: int = 200, **forms:
 @require_GET
 @xframe_options_sameorigin
 @holding("newsroom.view")
-def reading(request: HttpRequest, pk: int) -> HttpResponse:
+def reading(request: StaffRequest, pk: int) -> HttpResponse:
     """The newest text as readers will see it, for the frame on the case page."""
     article = _article(request, pk)
     newest = article.get_latest_revision_as_object()
     return render(request, "newsroom/reading.html", {"article": newest, "unit": article.unit})
 
 
-def _verb(run: Callable[..., Any], success: str) -> Callable[..., HttpResponseBase]:
+def _verb(run: Callable[..., Any], success: "str | Promise") -> Callable[..., HttpResponseBase]:
     """A view that carries out one verb without further input."""
 
     @require_POST
     @holding("newsroom.view")
-    def view(request: HttpRequest, pk: int) -> HttpResponse:
+    def view(request: StaffRequest, pk: int) -> HttpResponse:
         article = _article(request, pk)
         try:
             run(article, by=request.user)
@@ -100,7 +101,7 @@ recall = _verb(actions.recall, gettext_lazy("Taken back to draft. You can go on 
 
 @require_POST
 @holding("newsroom.view")
-def revise(request: HttpRequest, pk: int) -> HttpResponse:
+def revise(request: StaffRequest, pk: int) -> HttpResponse:
     """Open a published article for a new version and go to the editor."""
     article = _article(request, pk)
     try:
@@ -113,7 +114,7 @@ def revise(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @holding(APPROVE)
-def approve(request: HttpRequest, pk: int) -> HttpResponse:
+def approve(request: StaffRequest, pk: int) -> HttpResponse:
     """Publish what was read."""
     article = _article(request, pk)
     form = ApproveForm(request.POST)
@@ -125,12 +126,12 @@ def approve(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("Published on %(host)s.") % {"host": article.unit.host_name})
             return redirect("newsroom:case", pk)
-    return _case(request, _article(request, pk), status=409, approve_form=form)
+    return _case(request, _article(request, pk), approve_form=form)
 
 
 @require_POST
 @holding(APPROVE)
-def send_back(request: HttpRequest, pk: int) -> HttpResponse:
+def send_back(request: StaffRequest, pk: int) -> HttpResponse:
     """Return to the writer with a remark."""
     article = _article(request, pk)
     form = ReturnForm(request.POST)
@@ -142,4 +143,4 @@ def send_back(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("Returned. The writer has been told what to mend."))
             return redirect("newsroom:queue")
-    return _case(request, _article(request, pk), status=409, return_form=form)
+    return _case(request, _article(request, pk), return_form=form)

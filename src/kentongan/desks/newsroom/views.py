@@ -25,7 +25,7 @@ RELATED = 3
 def _published(request: UnitRequest) -> Any:
     """What this site lists: the unit's own articles; on a portal those of the units below as well."""
     if request.unit.is_national or request.unit.kind == request.unit.Kind.PROVINCE:
-        return Article.objects.within(request.unit).published()
+        return Article.objects.within(request.unit).published().select_related("unit")
     return Article.objects.public(request.unit)
 
 
@@ -63,7 +63,7 @@ def article(request: UnitRequest, pk: int, slug: str) -> HttpResponse:
 @require_safe
 def rss(request: UnitRequest) -> HttpResponse:
     """The newest articles as RSS 2.0."""
-    newest = _published(request).select_related("unit", "category").newest_first()[:20]
+    newest = for_lists(_published(request)).select_related("unit").newest_first()[:20]
     return HttpResponse(feed(request.unit, newest), content_type="application/rss+xml; charset=utf-8")
 
 

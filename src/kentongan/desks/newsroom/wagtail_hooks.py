@@ -20,7 +20,7 @@ def desk_urls() -> list[Any]:
 
 @hooks.register("register_snippet_action_menu_item")  # type: ignore[untyped-decorator]  # as above
 def submit_item(model: type[Any]) -> SubmitItem | None:
-    return SubmitItem(order=10) if model is Article else None
+    return SubmitItem(order=-1) if model is Article else None
 
 
 @hooks.register("construct_snippet_action_menu")  # type: ignore[untyped-decorator]  # as above

@@ -7,7 +7,7 @@ from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 
 EARLIEST, LATEST = date(1945, 8, 17), date(2100, 12, 31)
-"""Days of which the house can have anything to tell; beyond them a clock in another zone may have no number."""
+"""Days of which the house can have anything to tell; beyond them another zone may know no time."""
 
 
 class Filter(forms.Form):

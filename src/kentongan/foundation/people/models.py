@@ -57,6 +57,11 @@ class Person(AbstractBaseUser, PermissionsMixin):
         """How the ledger names this person: by number, so that a name can be erased later."""
         return f"person:{self.pk}"
 
+    @property
+    def first_name(self) -> str:
+        """What Wagtail's menu calls the person."""
+        return self.get_short_name()
+
     def get_full_name(self) -> str:
         return self.name
 

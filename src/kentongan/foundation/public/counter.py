@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from urllib.parse import urlsplit
 
 from django.db.models import F
 from django.db.models.functions import Greatest
@@ -62,4 +61,5 @@ def comes_from_own_page(request: HttpRequest) -> bool:
     site = request.headers.get("Sec-Fetch-Site")
     if site is not None:
         return site == "same-origin"
-    return urlsplit(request.headers.get("Origin", "")).netloc.lower() == request.get_host().lower()
+    host = request.get_host().lower()
+    return request.headers.get("Origin", "").lower() in {f"http://{host}", f"https://{host}"}

@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.core.paginator import Paginator
+from django.templatetags.static import static
 
 from kentongan.foundation.units.models import Unit
 
@@ -48,9 +48,7 @@ def sample_values() -> dict[str, Any]:
         pk=4, code="94.01", name="KPU Kabupaten Nabire", place="Nabire", parent=province, zone="Asia/Jayapura"
     )
     when = datetime(2025, 10, 27, 6, 10, tzinfo=UTC)
-    picture = SamplePicture(
-        f"{settings.STATIC_URL}kentongan/sample.svg", "Balai desa dengan papan pengumuman"
-    )
+    picture = SamplePicture(static("kentongan/sample.svg"), "Balai desa dengan papan pengumuman")
     return {
         "unit": unit,
         "eastern": eastern,

@@ -67,7 +67,7 @@ def contact(request: UnitRequest) -> HttpResponse:
 def serve_page(request: UnitRequest, path: str) -> HttpResponse:
     """A page the unit wrote itself, found by Wagtail under the unit's home."""
     page = own_home(request.unit)
-    if page is None:
+    if page is None or "\x00" in path:  # PostgreSQL refuses to look for a NUL
         raise Http404
     found, args, kwargs = page.route(request, [part for part in path.split("/") if part])
     if found == page:

@@ -13,7 +13,15 @@ from django.utils import timezone
 from kentongan.foundation.people.actors import Actor, System
 
 if TYPE_CHECKING:
+    from kentongan.foundation.people.models import Person
+
     from .models import Unit
+
+
+class StaffRequest(HttpRequest):
+    """A request of somebody who is signed in: what views behind the staff shell receive."""
+
+    user: "Person"
 
 
 @dataclass(frozen=True)

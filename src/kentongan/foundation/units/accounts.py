@@ -1,4 +1,4 @@
-"""What managers do with a colleague's account: close it, reopen it, help after a lost telephone, erase it."""
+"""What is done with an account: its owner renames it; managers close, reopen, help and erase it."""
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -15,6 +15,21 @@ from .invitations import withdraw_from
 from .memberships import end_all, require_manages
 from .models import Membership
 from .naming import NATIONAL_CODE
+
+
+@transaction.atomic
+def rename(person: Person, *, name: str, initials: str) -> Person:
+    """Change one's own name and initials; the ledger says that, not from what to what.
+
+    Raises:
+        ValidationError: the name is empty.
+    """
+    if not name.strip():
+        raise ValidationError({"name": _("Write your name.")})
+    person.name, person.initials = " ".join(name.split()), initials.strip()
+    person.save(update_fields=["name", "initials"])
+    _record("people.renamed", person, by=person)
+    return person
 
 
 @transaction.atomic

@@ -1,4 +1,7 @@
-"""The only writers of a unit's directory of officials. Names are public there; the ledger keeps ids and field names."""
+"""The only writers of a unit's directory of officials.
+
+Names are public there; the ledger keeps ids and the names of fields.
+"""
 
 from typing import Any
 
@@ -59,7 +62,7 @@ def change_official(official: Official, *, by: Actor, **fields: Any) -> Official
 
 @transaction.atomic
 def remove_official(official: Official, *, by: Actor) -> None:
-    """Take an official out of the directory, as when the entry was a mistake; who left gets a last day instead.
+    """Take an official out of the directory, as after a mistake; who left gets a last day instead.
 
     Raises:
         PermissionDenied: the actor may not edit this unit.

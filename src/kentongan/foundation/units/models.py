@@ -101,15 +101,20 @@ class Unit(models.Model):
 
     @property
     def host_name(self) -> str:
-        """The unit's host: its own, or by rule under the configured domain."""
+        """The unit's host: its own once somebody confirmed it, until then by rule under the configured domain."""
         if self.is_national:
             return settings.DOMAIN
-        return self.host or f"{self.slug}.{settings.DOMAIN}"
+        return self.own_host or f"{self.slug}.{settings.DOMAIN}"
+
+    @property
+    def own_host(self) -> str:
+        """The unit's own host name, as far as readers may be sent there."""
+        return (self.host or "") if self.host_confirmed_at else ""
 
     @property
     def address_url(self) -> str:
         """Address of the unit's site without a closing slash, such as ``https://kab-karanganyar.kpu.go.id``."""
-        suffix = "" if self.host and not self.is_national else settings.PORT_SUFFIX
+        suffix = "" if self.own_host and not self.is_national else settings.PORT_SUFFIX
         return f"{settings.SCHEME}://{self.host_name}{suffix}"
 
 

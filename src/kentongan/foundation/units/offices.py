@@ -1,7 +1,7 @@
 """The only writers of a unit's own facts: its details and its host name.
 
-The ledger keeps what stood before and after. Of telephone and mail address it keeps only that they changed, since an
-entry can't be erased and a number may turn out to be somebody's own.
+The ledger keeps what stood before and after. Of telephone and mail address it keeps only that they changed,
+since an entry can't be erased and a number may turn out to be somebody's own.
 """
 
 from typing import Any
@@ -51,7 +51,7 @@ def change_details(unit: Unit, *, by: Actor, **fields: Any) -> Unit:
 
 @transaction.atomic
 def set_host(unit: Unit, *, host: str, by: Actor) -> Unit:
-    """Give the unit a host name of its own, or with an empty one the name by rule; either is to be confirmed anew.
+    """Give the unit a host name of its own, or with an empty one that by rule; either is to be confirmed.
 
     Raises:
         PermissionDenied: the actor isn't the nation's administrator.
@@ -101,7 +101,7 @@ def _right_for(name: str) -> str:
 
 
 def locked_unit(unit: Unit) -> Unit:
-    """The unit as it is now, locked until the transaction ends (on SQLite the transaction itself is the lock)."""
+    """The unit as it is now, locked until the transaction ends (on SQLite the transaction is the lock)."""
     return Unit.objects.select_for_update().get(pk=unit.pk)
 
 

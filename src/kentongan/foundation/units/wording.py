@@ -13,6 +13,7 @@ WORDS = {
     "people.role_ended": _("ended somebody's role"),
     "people.moved_out": _("moved somebody to another unit"),
     "people.moved_in": _("brought somebody from another unit"),
+    "people.renamed": _("changed their own name"),
     "people.deactivated": _("closed an account"),
     "people.reactivated": _("reopened an account"),
     "people.second_factor_removed": _("removed a lost second factor"),

@@ -16,8 +16,8 @@ MAIN_PICTURE = "max-1280x960|format-webp"
 
 @register.simple_tag
 def main_picture(article: Article) -> Any:
-    """The main picture in the size of the page."""
-    return article.picture.get_rendition(MAIN_PICTURE)
+    """The main picture in the size of the page; None without one."""
+    return article.picture and article.picture.get_rendition(MAIN_PICTURE)
 
 
 @register.filter

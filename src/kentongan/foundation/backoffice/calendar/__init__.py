@@ -1,1 +1,1 @@
-"""The page of the working calendar (kalender kerja): days off with their decrees, and what waits to be confirmed."""
+"""The page of the working calendar (kalender kerja): days off, their decrees, what waits to be confirmed."""

@@ -5,15 +5,16 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from kentongan.foundation.stages import actions
 from kentongan.foundation.stages.models import CalendarDay
-from kentongan.foundation.units.access import holding
+from kentongan.foundation.units.access import StaffRequest, holding
 
 from ..refusals import tell
 from . import reading
@@ -21,7 +22,7 @@ from .forms import ConfirmForm, EditForm, RemoveForm
 from .views import VIEW, year_address
 
 
-def _page(request: HttpRequest, day: CalendarDay, *, status: int = 200, **forms: Any) -> HttpResponse:
+def _page(request: StaffRequest, day: CalendarDay, *, status: int = 200, **forms: Any) -> HttpResponse:
     context = {
         "day": day,
         "changes": reading.changes_of(day)[:50],
@@ -29,7 +30,7 @@ def _page(request: HttpRequest, day: CalendarDay, *, status: int = 200, **forms:
         "year_address": year_address(day.date.year, day.unit),
         "edit_form": EditForm(day),
         "confirm_form": ConfirmForm(day),
-        "remove_form": RemoveForm(),
+        "remove_form": RemoveForm(auto_id="remove_%s"),
         **forms,
     }
     return render(request, "backoffice/calendar/day.html", context, status=status)
@@ -37,17 +38,19 @@ def _page(request: HttpRequest, day: CalendarDay, *, status: int = 200, **forms:
 
 @require_GET
 @holding(VIEW)
-def show(request: HttpRequest, day: int) -> HttpResponse:
+def show(request: StaffRequest, day: int) -> HttpResponse:
     """The day off with its history and its next step."""
     return _page(request, get_object_or_404(reading.visible_days(request.user), pk=day))
 
 
-def _verb(name: str, form_of: Callable[[CalendarDay, Any], Any], run: Callable[..., Any], success: Any) -> Any:
-    """A view that carries out one verb on a day off, and shows the day again with what was typed when it can't."""
+def _verb(
+    name: str, form_of: Callable[[CalendarDay, Any], Any], run: Callable[..., Any], success: Any
+) -> Any:
+    """A view that carries out one verb on a day off, or shows the day again with what was typed."""
 
     @require_POST
     @holding(VIEW)
-    def view(request: HttpRequest, day: int) -> HttpResponseBase:
+    def view(request: StaffRequest, day: int) -> HttpResponseBase:
         row = get_object_or_404(reading.visible_days(request.user), pk=day)
         form = form_of(row, request.POST)
         if form.is_valid():
@@ -55,24 +58,33 @@ def _verb(name: str, form_of: Callable[[CalendarDay, Any], Any], run: Callable[.
                 run(row, by=request.user, **form.cleaned_data)
             except CalendarDay.DoesNotExist:
                 messages.error(request, _("Somebody has just removed this day."))
-                return redirect(year_address(row.date.year, row.unit))
+                return redirect(_where(row))
             except ValidationError as refusal:
                 tell(form, refusal)
             else:
                 messages.success(request, str(success))
-                still = CalendarDay.objects.filter(pk=day).exists()
-                return redirect("backoffice:calendar-day", day) if still else redirect(year_address(row.date.year, row.unit))
+                return redirect(_where(row))
         return _page(request, row, status=422, **{f"{name}_form": form})
 
     return view
+
+
+def _where(day: CalendarDay) -> str:
+    """The day's own address, or its year's when it is gone."""
+    if CalendarDay.objects.filter(pk=day.pk).exists():
+        return reverse("backoffice:calendar-day", args=[day.pk])
+    return year_address(day.date.year, day.unit)
 
 
 def _change(day: CalendarDay, **facts: Any) -> None:
     actions.set_day(day=day.date, kind=day.kind, unit=day.unit, **facts)
 
 
-edit = _verb("edit", EditForm, _change, gettext_lazy("Saved. The history keeps what stood here before."))
-confirm = _verb("confirm", ConfirmForm, actions.confirm_day, gettext_lazy("Confirmed. Deadlines count with this day for certain."))
+SAVED = gettext_lazy("Saved. The history keeps what stood here before.")
+edit = _verb("edit", EditForm, _change, SAVED)
+CONFIRMED = gettext_lazy("Confirmed. Deadlines count with this day for certain.")
+confirm = _verb("confirm", ConfirmForm, actions.confirm_day, CONFIRMED)
+REMOVED = gettext_lazy("Removed. The history keeps it.")
 remove = _verb(
-    "remove", lambda _day, data: RemoveForm(data), actions.remove_day, gettext_lazy("Removed. The history keeps it.")
+    "remove", lambda _day, data: RemoveForm(data, auto_id="remove_%s"), actions.remove_day, REMOVED
 )

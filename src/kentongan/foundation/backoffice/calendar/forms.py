@@ -46,7 +46,8 @@ class EditForm(FactsForm):
 
     def __init__(self, day: CalendarDay, data: Any = None) -> None:
         decree = "" if day.decree == TO_BE_CONFIRMED else day.decree
-        super().__init__(data, initial={"name": day.name, "decree": decree, "confirmed": day.confirmed})
+        facts = {"name": day.name, "decree": decree, "confirmed": day.confirmed}
+        super().__init__(data, initial=facts, auto_id="edit_%s")
 
     def clean(self) -> dict[str, Any] | None:
         if not set(self.changed_data) - {"reason"} and not self.errors:
@@ -55,7 +56,7 @@ class EditForm(FactsForm):
 
 
 class AddForm(FactsForm):
-    """Enters a day off, for the country or for one unit; a day that stands already is changed on its own page."""
+    """Enters a day off, for the country or for one unit; one that stands already is changed on its page."""
 
     field_order = ("date", "kind")
     date = date_field(_("Date"))
@@ -84,7 +85,8 @@ class ConfirmForm(forms.Form):
     )
 
     def __init__(self, day: CalendarDay, data: Any = None) -> None:
-        super().__init__(data, initial={"decree": "" if day.decree == TO_BE_CONFIRMED else day.decree})
+        decree = "" if day.decree == TO_BE_CONFIRMED else day.decree
+        super().__init__(data, initial={"decree": decree}, auto_id="confirm_%s")
 
 
 class RemoveForm(forms.Form):

@@ -8,9 +8,13 @@ from ..wagtail_hooks import RightItem
 from .reading import VIEW
 
 
-@hooks.register("register_admin_menu_item")  # type: ignore[untyped-decorator]  # Wagtail ships no types
+@hooks.register("register_admin_menu_item")
 def calendar_item() -> RightItem:
     return RightItem(
-        _("Working calendar"), reverse("backoffice:calendar"), name="calendar", icon_name="calendar-alt", order=800,
+        _("Working calendar"),
+        reverse("backoffice:calendar"),
+        name="calendar",
+        icon_name="calendar-alt",
+        order=800,
         right=VIEW,
-    )  # fmt: skip
+    )

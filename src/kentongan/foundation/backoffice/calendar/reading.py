@@ -22,7 +22,7 @@ FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 @dataclass(frozen=True)
 class Day:
-    """One day of a month; ``why`` says why it is not worked, and ``holiday`` that it is more than a weekend."""
+    """One day of a month; ``why`` says why it isn't worked, ``holiday`` that it is more than a weekend."""
 
     date: date
     why: str
@@ -44,7 +44,8 @@ class Month:
 
 def rows(year: int, unit: Unit | None, *, words: str = "") -> QuerySet[CalendarDay]:
     """Days off of a year: the whole country's and the unit's own, in their order."""
-    found = CalendarDay.objects.filter(Q(unit__isnull=True) | Q(unit=unit), date__year=year).select_related("unit")
+    here = Q(unit__isnull=True) | Q(unit=unit)
+    found = CalendarDay.objects.filter(here, date__year=year).select_related("unit")
     return found.filter(Q(name__icontains=words) | Q(decree__icontains=words)) if words else found
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -13,7 +13,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from kentongan.foundation.conduct.windows import Window
 from kentongan.foundation.stages import actions
-from kentongan.foundation.units.access import holding, reach, today
+from kentongan.foundation.stages.models import RuleCode
+from kentongan.foundation.units.access import StaffRequest, holding, reach, today
 from kentongan.foundation.units.models import Unit
 from kentongan.foundation.units.naming import NATIONAL_CODE
 
@@ -30,7 +31,7 @@ MONDAY_TO_SUNDAY = [date(2024, 1, day) for day in range(1, 8)]
 """A week that begins on a Monday, for the heads of the months."""
 
 
-def _unit(request: HttpRequest) -> Unit:
+def _unit(request: StaffRequest) -> Unit:
     """The unit asked for by code, or the person's own."""
     code = request.GET.get("satker", "")
     if code:
@@ -40,13 +41,13 @@ def _unit(request: HttpRequest) -> Unit:
 
 def year_address(year: int, unit: Unit | None) -> str:
     """Address of a unit's year."""
-    asked = {"tahun": year, **({"satker": unit.code} if unit else {})}
+    asked = {"tahun": str(year), **({"satker": unit.code} if unit else {})}
     return f"{reverse('backoffice:calendar')}?{urlencode(asked)}"
 
 
 @require_GET
 @holding(VIEW)
-def calendar(request: HttpRequest) -> HttpResponse:
+def calendar(request: StaffRequest) -> HttpResponse:
     """A year of one unit: its months, and the days off behind them."""
     unit, year = _unit(request), reading.year_of(request.GET.get("tahun"), today())
     words = request.GET.get("q", "").strip()[:80]
@@ -69,7 +70,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 @holding(VIEW)
-def choose_unit(request: HttpRequest) -> HttpResponse:
+def choose_unit(request: StaffRequest) -> HttpResponse:
     """The units that the words mean; the only one is opened at once."""
     words, year = request.GET.get("q", "").strip()[:80], reading.year_of(request.GET.get("tahun"), today())
     units = list(matching(Unit.objects.visible_to(request.user), words)[: MOST_UNITS + 1])
@@ -81,21 +82,27 @@ def choose_unit(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 @holding(VIEW)
-def export(request: HttpRequest) -> HttpResponse:
+def export(request: StaffRequest) -> HttpResponse:
     """The days off of a year as a file."""
     unit, year = _unit(request), reading.year_of(request.GET.get("tahun"), today())
     header = [_("date"), _("kind"), _("name"), _("unit"), _("decree it comes from"), _("confirmed")]
     rows = (
-        (day.date.isoformat(), day.get_kind_display(), day.name, day.unit or "", day.decree,
-         _("yes") if day.confirmed else _("no"))
+        (
+            day.date.isoformat(),
+            day.get_kind_display(),
+            day.name,
+            day.unit or "",
+            day.decree,
+            _("yes") if day.confirmed else _("no"),
+        )
         for day in reading.rows(year, unit)
-    )  # fmt: skip
+    )
     return sheet(f"kalender-{year}-{unit.slug}.csv", header, rows)
 
 
 @require_http_methods(["GET", "POST"])
 @holding(VIEW)
-def add(request: HttpRequest) -> HttpResponse:
+def add(request: StaffRequest) -> HttpResponse:
     """Enter a day off: in the unit of the address, or without one for the whole country."""
     unit = unit_in_reach(request.user, VIEW, request.GET["satker"]) if "satker" in request.GET else None
     if not reading.may_edit(request.user, unit):
@@ -116,7 +123,7 @@ def add(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 @holding(VIEW)
-def history(request: HttpRequest) -> HttpResponse:
+def history(request: StaffRequest) -> HttpResponse:
     """What changed in a year's calendar, removed days too."""
     unit, year = _unit(request), reading.year_of(request.GET.get("tahun"), today())
     page = Window.of(reading.changes(year, unit), request.GET.get("p"), PER_PAGE)
@@ -126,12 +133,12 @@ def history(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @holding(actions.EDIT)
-def rule(request: HttpRequest) -> HttpResponse:
+def rule(request: StaffRequest) -> HttpResponse:
     """The rules on joint leave, and entering the next one."""
     form = RuleForm(request.POST or None)
     if form.is_valid():
         try:
-            actions.set_rule(code=reading.RuleCode.JOINT_LEAVE_WORKED, by=request.user, **form.cleaned_data)
+            actions.set_rule(code=RuleCode.JOINT_LEAVE_WORKED, by=request.user, **form.cleaned_data)
         except ValidationError as refusal:
             tell(form, refusal)
         else:

@@ -13,7 +13,7 @@ CODE = re.compile(r"\d\d(\.\d\d)?")
 
 
 def matching(units: UnitQuerySet, words: str) -> UnitQuerySet:
-    """Those of the units that the words mean: the one with this code, or all in whose names every word occurs."""
+    """Those of the units that the words mean: the one with this code, or all whose names hold every word."""
     words = words.strip()
     if CODE.fullmatch(words):
         return units.filter(code=words)
@@ -36,5 +36,6 @@ def unit_in_reach(person: Person, right: str, code: str) -> Unit:
 
 def own_unit(person: Person) -> Unit | None:
     """The unit in which the person works; the first of several, as on "Hari ini"."""
-    membership = Membership.objects.current().filter(person=person).select_related("unit__parent__parent").first()
+    current = Membership.objects.current().filter(person=person)
+    membership = current.select_related("unit__parent__parent").first()
     return membership.unit if membership else None

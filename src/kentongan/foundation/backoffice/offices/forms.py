@@ -58,18 +58,14 @@ class HostForm(forms.Form):
     )
 
 
-class ConfirmHostForm(forms.Form):
-    """Confirms the host name that was read."""
-
-    host = forms.CharField(max_length=253, widget=forms.HiddenInput)
-
-
 class OfficialForm(forms.ModelForm[Official]):
     """Somebody who holds an office; saved by the action, never by the form."""
 
     since = date_field(_("Since"), required=False)
     until = date_field(
-        _("Last day"), required=False, help_text=_("Empty while the person holds the office. Afterwards the public page leaves them out.")
+        _("Last day"),
+        required=False,
+        help_text=_("Empty while the person holds the office. After it the public page leaves them out."),
     )
 
     class Meta:

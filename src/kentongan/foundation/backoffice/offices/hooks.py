@@ -8,6 +8,8 @@ from ..wagtail_hooks import RightItem
 from .reading import VIEW
 
 
-@hooks.register("register_admin_menu_item")  # type: ignore[untyped-decorator]  # Wagtail ships no types
+@hooks.register("register_admin_menu_item")
 def offices_item() -> RightItem:
-    return RightItem(_("Units"), reverse("backoffice:offices"), name="offices", icon_name="site", order=780, right=VIEW)
+    return RightItem(
+        _("Units"), reverse("backoffice:offices"), name="offices", icon_name="site", order=780, right=VIEW
+    )

@@ -2,13 +2,13 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from kentongan.foundation.units import directory
-from kentongan.foundation.units.access import holding
+from kentongan.foundation.units.access import StaffRequest, holding
 from kentongan.foundation.units.models import Official
 from kentongan.foundation.units.offices import EDIT
 
@@ -17,14 +17,14 @@ from .finding import unit_in_reach
 from .forms import OfficialForm
 
 
-def _official(request: HttpRequest, code: str, official: int) -> Official:
+def _official(request: StaffRequest, code: str, official: int) -> Official:
     unit = unit_in_reach(request.user, EDIT, code)
     return get_object_or_404(unit.officials.select_related("unit"), pk=official)
 
 
 @require_http_methods(["GET", "POST"])
 @holding(EDIT)
-def add(request: HttpRequest, code: str) -> HttpResponse:
+def add(request: StaffRequest, code: str) -> HttpResponse:
     """Enter somebody in the directory."""
     unit = unit_in_reach(request.user, EDIT, code)
     form = OfficialForm(request.POST or None)
@@ -42,7 +42,7 @@ def add(request: HttpRequest, code: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @holding(EDIT)
-def edit(request: HttpRequest, code: str, official: int) -> HttpResponse:
+def edit(request: StaffRequest, code: str, official: int) -> HttpResponse:
     """Correct what the directory says of somebody."""
     row = _official(request, code, official)
     unit = row.unit
@@ -63,7 +63,7 @@ def edit(request: HttpRequest, code: str, official: int) -> HttpResponse:
 
 @require_POST
 @holding(EDIT)
-def up(request: HttpRequest, code: str, official: int) -> HttpResponseBase:
+def up(request: StaffRequest, code: str, official: int) -> HttpResponseBase:
     """Move somebody one place up."""
     row = _official(request, code, official)
     directory.raise_official(row, by=request.user)
@@ -73,7 +73,7 @@ def up(request: HttpRequest, code: str, official: int) -> HttpResponseBase:
 
 @require_POST
 @holding(EDIT)
-def remove(request: HttpRequest, code: str, official: int) -> HttpResponseBase:
+def remove(request: StaffRequest, code: str, official: int) -> HttpResponseBase:
     """Take somebody out of the directory."""
     row = _official(request, code, official)
     directory.remove_official(row, by=request.user)

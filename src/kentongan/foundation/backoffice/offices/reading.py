@@ -15,7 +15,7 @@ VIEW = "units.view"
 def found(
     person: Person, *, q: str = "", kind: str = "", province: str = "", unconfirmed: bool = False
 ) -> UnitQuerySet:
-    """Units in the person's reach, in the order of the tree; ``province`` is a code and means all below it too."""
+    """Units in the person's reach, in the order of the tree; ``province`` is a code, with all below it."""
     units: Any = matching(Unit.objects.visible_to(person), q)
     if kind:
         units = units.filter(kind=kind)

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,26 +13,26 @@ from django.views.decorators.http import require_GET, require_POST
 
 from kentongan.foundation.conduct.windows import Window
 from kentongan.foundation.units import offices
-from kentongan.foundation.units.access import can, holding
+from kentongan.foundation.units.access import StaffRequest, can, holding
 from kentongan.foundation.units.models import Unit
 
 from ..refusals import tell
 from ..sheets import sheet
 from . import reading
 from .finding import unit_in_reach
-from .forms import ConfirmHostForm, ContactForm, HostForm, IdentityForm, OfficeFilter
+from .forms import ContactForm, HostForm, IdentityForm, OfficeFilter
 
 VIEW, RECORDS = reading.VIEW, "ledger.view"
 PER_PAGE = 30
 
 
-def _filter(request: HttpRequest) -> OfficeFilter:
+def _filter(request: StaffRequest) -> OfficeFilter:
     return OfficeFilter(request.GET, provinces=reading.provinces(request.user))
 
 
 @require_GET
 @holding(VIEW)
-def units(request: HttpRequest) -> HttpResponse:
+def units(request: StaffRequest) -> HttpResponse:
     """Units in reach, in the order of the tree."""
     chosen = _filter(request)
     given = chosen.given
@@ -43,20 +43,37 @@ def units(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 @holding(VIEW)
-def export(request: HttpRequest) -> HttpResponse:
+def export(request: StaffRequest) -> HttpResponse:
     """The same list as a file."""
     header = [
-        _("code"), _("name"), _("kind"), _("province"), _("time zone"), _("host name"), _("confirmed"),
-        _("office address"), _("telephone"), _("official mail address"), _("population"),
-    ]  # fmt: skip
+        _("code"),
+        _("name"),
+        _("kind"),
+        _("province"),
+        _("time zone"),
+        _("host name"),
+        _("confirmed"),
+        _("office address"),
+        _("telephone"),
+        _("official mail address"),
+        _("population"),
+    ]
     rows = (
         (
-            unit.code, unit.name, unit.get_kind_display(), _province(unit), unit.zone_label, unit.host_name,
+            unit.code,
+            unit.name,
+            unit.get_kind_display(),
+            _province(unit),
+            unit.zone_label,
+            unit.host_name,
             _("yes") if unit.host_confirmed_at or unit.is_national else _("no"),
-            unit.address, unit.phone, unit.email, unit.population,
+            unit.address,
+            unit.phone,
+            unit.email,
+            unit.population,
         )
         for unit in reading.found(request.user, **_filter(request).given)
-    )  # fmt: skip
+    )
     return sheet("satker.csv", header, rows)
 
 
@@ -68,12 +85,12 @@ def _province(unit: Unit) -> str:
 
 @require_GET
 @holding(VIEW)
-def show(request: HttpRequest, code: str) -> HttpResponse:
+def show(request: StaffRequest, code: str) -> HttpResponse:
     """One unit: what is known of it, and what this person may change."""
     return page(request, unit_in_reach(request.user, VIEW, code))
 
 
-def page(request: HttpRequest, unit: Unit, *, status: int = 200, **forms: Any) -> HttpResponse:
+def page(request: StaffRequest, unit: Unit, *, status: int = 200, **forms: Any) -> HttpResponse:
     """The unit's page; ``forms`` replaces a form with one that was filled in."""
     context = {
         "unit": unit,
@@ -86,18 +103,19 @@ def page(request: HttpRequest, unit: Unit, *, status: int = 200, **forms: Any) -
         "contact_form": ContactForm(instance=unit, prefix="contact"),
         "identity_form": IdentityForm(instance=unit, prefix="identity"),
         "host_form": HostForm(initial={"host": unit.host or ""}),
-        "confirm_form": ConfirmHostForm(initial={"host": unit.host_name}),
         **forms,
     }
     return render(request, "backoffice/offices/unit.html", context, status=status)
 
 
-def _verb(right: str, name: str, form_of: Callable[[Unit, Any], Any], run: Callable[..., Any], success: Any) -> Any:
-    """A view that carries out one verb on a unit, and shows the unit again with what was typed when it can't."""
+def _verb(
+    right: str, name: str, form_of: Callable[[Unit, Any], Any], run: Callable[..., Any], success: Any
+) -> Any:
+    """A view that carries out one verb on a unit, or shows the unit again with what was typed."""
 
     @require_POST
     @holding(right)
-    def view(request: HttpRequest, code: str) -> HttpResponseBase:
+    def view(request: StaffRequest, code: str) -> HttpResponseBase:
         unit = unit_in_reach(request.user, right, code)
         form = form_of(Unit.objects.get(pk=unit.pk), request.POST)
         if form.is_valid():
@@ -114,23 +132,42 @@ def _verb(right: str, name: str, form_of: Callable[[Unit, Any], Any], run: Calla
 
 
 def _touched(form: Any) -> list[str]:
-    """Fields the person changed, so that two who edit at once don't undo each other; all of a form without a record."""
+    """The fields the person changed, so that two who edit at once don't undo each other's work."""
     return form.changed_data if hasattr(form, "instance") else list(form.cleaned_data)
 
 
 change_contact = _verb(
-    offices.EDIT, "contact", lambda unit, data: ContactForm(data, instance=unit, prefix="contact"),
-    offices.change_details, gettext_lazy("Saved. The unit's public page shows it at once."),
-)  # fmt: skip
+    offices.EDIT,
+    "contact",
+    lambda unit, data: ContactForm(data, instance=unit, prefix="contact"),
+    offices.change_details,
+    gettext_lazy("Saved. The unit's public page shows it at once."),
+)
 change_identity = _verb(
-    offices.CONFIRM, "identity", lambda unit, data: IdentityForm(data, instance=unit, prefix="identity"),
-    offices.change_details, gettext_lazy("Saved. Names and times change at once, on every page."),
-)  # fmt: skip
+    offices.CONFIRM,
+    "identity",
+    lambda unit, data: IdentityForm(data, instance=unit, prefix="identity"),
+    offices.change_details,
+    gettext_lazy("Saved. Names and times change at once, on every page."),
+)
 set_host = _verb(
-    offices.CONFIRM, "host", lambda unit, data: HostForm(data),  # noqa: ARG005 (as the others)
-    offices.set_host, gettext_lazy("Saved. Try the address in a browser, then confirm it."),
-)  # fmt: skip
-confirm_host = _verb(
-    offices.CONFIRM, "confirm", lambda unit, data: ConfirmHostForm(data),  # noqa: ARG005 (as the others)
-    offices.confirm_host, gettext_lazy("Confirmed. Other addresses of this site now lead here."),
-)  # fmt: skip
+    offices.CONFIRM,
+    "host",
+    lambda unit, data: HostForm(data),  # noqa: ARG005 (as the others)
+    offices.set_host,
+    gettext_lazy("Saved. Try the address in a browser, then confirm it."),
+)
+
+
+@require_POST
+@holding(offices.CONFIRM)
+def confirm_host(request: StaffRequest, code: str) -> HttpResponseBase:
+    """Confirm the host name that was read; when it has changed since, show it anew."""
+    unit = unit_in_reach(request.user, offices.CONFIRM, code)
+    try:
+        offices.confirm_host(unit, host=request.POST.get("host", ""), by=request.user)
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+        return page(request, unit, status=409)
+    messages.success(request, _("Confirmed. Other addresses of this site now lead here."))
+    return redirect("backoffice:office", code)

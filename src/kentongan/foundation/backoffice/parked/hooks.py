@@ -14,10 +14,15 @@ from ..wagtail_hooks import RightItem
 from .reading import MANAGE
 
 
-@hooks.register("register_admin_menu_item")  # type: ignore[untyped-decorator]  # Wagtail ships no types
+@hooks.register("register_admin_menu_item")
 def parked_item() -> RightItem:
     return RightItem(
-        _("Outgoing queue"), reverse("backoffice:parked"), name="parked", icon_name="mail", order=840, right=MANAGE
+        _("Outgoing queue"),
+        reverse("backoffice:parked"),
+        name="parked",
+        icon_name="mail",
+        order=840,
+        right=MANAGE,
     )
 
 

@@ -4,19 +4,18 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 from email import message_from_bytes
-from email.message import EmailMessage
 from email.policy import default
 from email.utils import parsedate_to_datetime
 from pathlib import Path
-from typing import cast
+from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from kentongan.foundation.conduct.windows import Window
-from kentongan.foundation.units.access import holding
+from kentongan.foundation.units.access import StaffRequest, holding
 
 PER_PAGE = 25
 NEWEST = 500
@@ -37,14 +36,16 @@ class Letter:
 
 def letters(*, words: str = "") -> list[Letter]:
     """The newest letters, those with the words in subject or address."""
-    files = sorted(Path(settings.MAIL_DIRECTORY).glob("*.eml"), key=lambda file: file.stat().st_mtime, reverse=True)
+    files = sorted(
+        Path(settings.MAIL_DIRECTORY).glob("*.eml"), key=lambda file: file.stat().st_mtime, reverse=True
+    )
     found = [read(file) for file in files[:NEWEST] if NAME.fullmatch(file.stem)]
     return [one for one in found if words.lower() in f"{one.subject} {one.to}".lower()]
 
 
 def read(file: Path) -> Letter:
     """Read one letter; only its plain text is taken."""
-    letter = cast(EmailMessage, message_from_bytes(file.read_bytes(), policy=default))
+    letter = message_from_bytes(file.read_bytes(), policy=default)
     body = letter.get_body(("plain",))
     return Letter(
         name=file.stem,
@@ -69,17 +70,18 @@ def _only_in_the_demo() -> None:
 
 @require_GET
 @holding("units.view")
-def mailbox(request: HttpRequest) -> HttpResponse:
+def mailbox(request: StaffRequest) -> HttpResponse:
     """The letters that left, newest first."""
     _only_in_the_demo()
     words = request.GET.get("q", "").strip()[:80]
-    page = Window.of(letters(words=words), request.GET.get("p"), PER_PAGE)
+    found: Any = letters(words=words)  # a list is cut like a query
+    page = Window.of(found, request.GET.get("p"), PER_PAGE)
     return render(request, "backoffice/parked/mailbox.html", {"page": page, "words": words})
 
 
 @require_GET
 @holding("units.view")
-def letter(request: HttpRequest, letter: str) -> HttpResponse:
+def letter(request: StaffRequest, letter: str) -> HttpResponse:
     """One letter in plain text."""
     _only_in_the_demo()
     file = Path(settings.MAIL_DIRECTORY) / f"{letter}.eml"

@@ -35,7 +35,7 @@ def channel_label(channel: str) -> str:
 
 
 def found(person: Person, tab: str, *, words: str = "") -> QuerySet[Message]:
-    """Messages of a tab in the person's reach, without payload: what waits longest first, what ended latest first."""
+    """Messages of a tab in reach, without payload: the longest waiting first, or the last ended."""
     state = TABS[tab][0]
     codes = _codes(person)
     rows = parked(codes) if state == State.PARKED else _in(codes).filter(state=state)
@@ -57,7 +57,10 @@ def counts(person: Person) -> list[dict[str, Any]]:
     open_or_recent = Q(state__in=(State.PARKED, State.WAITING)) | Q(settled_at__gte=recent)
     found = _in(_codes(person)).filter(open_or_recent).values("state").annotate(count=Count("pk")).order_by()
     by_state = {row["state"]: row["count"] for row in found}
-    return [{"code": code, "label": label, "count": by_state.get(state, 0)} for code, (state, label) in TABS.items()]
+    return [
+        {"code": code, "label": label, "count": by_state.get(state, 0)}
+        for code, (state, label) in TABS.items()
+    ]
 
 
 def delivered_lately(person: Person) -> int:

@@ -1,17 +1,15 @@
 """Inviting people, and taking invitations back."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from kentongan.foundation.conduct.windows import Window
 from kentongan.foundation.units import invitations
-from kentongan.foundation.units.access import holding
+from kentongan.foundation.units.access import StaffRequest, holding
 from kentongan.foundation.units.giving import MANAGE
 
 from .forms import InviteForm
@@ -23,9 +21,9 @@ PER_PAGE = 25
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @holding(MANAGE)
-def invite(request: HttpRequest) -> HttpResponse:
+def invite(request: StaffRequest) -> HttpResponse:
     """Ask for name, address, role and unit, and send the letter."""
-    by: Any = request.user
+    by = request.user
     form = InviteForm(request.POST or None, by=by)
     if request.method == "POST" and carried_out(form, lambda **words: invitations.invite(by=by, **words)):
         messages.success(request, _("The invitation is on its way. The link in it works for seven days."))
@@ -37,18 +35,18 @@ def invite(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 @holding(MANAGE)
-def waiting(request: HttpRequest) -> HttpResponse:
+def waiting(request: StaffRequest) -> HttpResponse:
     """The invitations that nobody has accepted yet."""
-    by: Any = request.user
+    by = request.user
     page = Window.of(open_invitations(by), request.GET.get("p"), PER_PAGE)
     return render(request, "backoffice/people/invitations.html", {"page": page})
 
 
 @require_POST
 @holding(MANAGE)
-def revoke(request: HttpRequest, invitation: int) -> HttpResponse:
+def revoke(request: StaffRequest, invitation: int) -> HttpResponse:
     """Take an invitation back."""
-    by: Any = request.user
+    by = request.user
     waiting_one = get_object_or_404(open_invitations(by), pk=invitation)
     try:
         invitations.revoke(waiting_one, by=by)

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from kentongan.foundation.people.models import Person
 from kentongan.foundation.units import accounts, memberships
-from kentongan.foundation.units.access import holding
+from kentongan.foundation.units.access import StaffRequest, holding
 from kentongan.foundation.units.giving import MANAGE, people_managed_by
 
 from ..refusals import tell
@@ -36,10 +36,10 @@ def carried_out(form: forms.Form, act: Callable[..., Any]) -> bool:
     return form.is_valid()
 
 
-def _done(request: HttpRequest, person: Person, words: Any) -> HttpResponse:
+def _done(request: StaffRequest, person: Person, words: Any) -> HttpResponse:
     """Say so and go back: to the person, or to the list when they are no longer in reach."""
     messages.success(request, str(words))
-    by: Any = request.user
+    by = request.user
     if people_managed_by(by).filter(pk=person.pk).exists():
         return redirect("backoffice:person", person.pk)
     return redirect("backoffice:people")
@@ -47,9 +47,9 @@ def _done(request: HttpRequest, person: Person, words: Any) -> HttpResponse:
 
 @require_POST
 @holding(MANAGE)
-def give(request: HttpRequest, person: int) -> HttpResponse:
+def give(request: StaffRequest, person: int) -> HttpResponse:
     """Give a further role."""
-    by: Any = request.user
+    by = request.user
     one = in_reach(request, person)
     form = RoleForm(request.POST, by=by, auto_id="give_%s")
     if carried_out(form, lambda **words: memberships.give_role(one, by=by, **words)):
@@ -59,9 +59,9 @@ def give(request: HttpRequest, person: int) -> HttpResponse:
 
 @require_POST
 @holding(MANAGE)
-def end(request: HttpRequest, person: int, membership: int) -> HttpResponse:
+def end(request: StaffRequest, person: int, membership: int) -> HttpResponse:
     """End a role, now or at the end of a day."""
-    by: Any = request.user
+    by = request.user
     one = in_reach(request, person)
     role = get_object_or_404(
         roles_in_reach(by).select_related("role", "unit", "person"), pk=membership, person=person
@@ -74,9 +74,9 @@ def end(request: HttpRequest, person: int, membership: int) -> HttpResponse:
 
 @require_POST
 @holding(MANAGE)
-def move(request: HttpRequest, person: int) -> HttpResponse:
+def move(request: StaffRequest, person: int) -> HttpResponse:
     """Move a person to another unit."""
-    by: Any = request.user
+    by = request.user
     one = in_reach(request, person)
     form = MoveForm(request.POST, by=by, leaving=units_in_reach(by), auto_id="move_%s")
 
@@ -85,7 +85,7 @@ def move(request: HttpRequest, person: int) -> HttpResponse:
 
     if carried_out(form, act):
         return _done(
-            request, person, _("Moved. The old roles ended and the new one holds from the next click on.")
+            request, one, _("Moved. The old roles ended and the new one holds from the next click on.")
         )
     return page(request, one, status=422, move_form=form)
 
@@ -95,7 +95,7 @@ def _plain(act: Callable[..., Person], success: Any, form_class: type[forms.Form
 
     @require_POST
     @holding(MANAGE)
-    def view(request: HttpRequest, person: int) -> HttpResponseBase:
+    def view(request: StaffRequest, person: int) -> HttpResponseBase:
         one = in_reach(request, person)
         form = form_class(request.POST, auto_id="erase_%s")
         if carried_out(form, lambda **_ticked: act(one, by=request.user)):

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -14,7 +14,7 @@ from kentongan.foundation.people.erasing import is_anonymous
 from kentongan.foundation.people.models import Person
 from kentongan.foundation.people.second_factor import has_factor
 from kentongan.foundation.people.sessions import open_sessions
-from kentongan.foundation.units.access import EVERYWHERE, holding, reach
+from kentongan.foundation.units.access import EVERYWHERE, StaffRequest, holding, reach
 from kentongan.foundation.units.giving import MANAGE, MANAGE_WIDE, governs, governs_all, people_managed_by
 from kentongan.foundation.units.models import Membership, Unit
 
@@ -26,16 +26,16 @@ PER_PAGE = 25
 HISTORY = 30
 
 
-def _filter(request: HttpRequest) -> PeopleFilter:
+def _filter(request: StaffRequest) -> PeopleFilter:
     limits = reach(request.user, MANAGE)
     return PeopleFilter(request.GET, one_unit=not limits.everywhere and len(limits.unit_ids) == 1)
 
 
 @require_GET
 @holding(MANAGE)
-def people(request: HttpRequest) -> HttpResponse:
+def people(request: StaffRequest) -> HttpResponse:
     """The people in reach, by name."""
-    by: Any = request.user
+    by = request.user
     chosen = _filter(request)
     context = {
         "filter": chosen,
@@ -50,9 +50,9 @@ def people(request: HttpRequest) -> HttpResponse:
 @require_GET
 @never_cache
 @holding(MANAGE)
-def export(request: HttpRequest) -> HttpResponse:
+def export(request: StaffRequest) -> HttpResponse:
     """The same list as a file."""
-    by: Any = request.user
+    by = request.user
     header = [
         _("name"),
         _("mail address"),
@@ -70,20 +70,20 @@ def export(request: HttpRequest) -> HttpResponse:
 @require_GET
 @never_cache
 @holding(MANAGE)
-def person(request: HttpRequest, person: int) -> HttpResponse:
+def person(request: StaffRequest, person: int) -> HttpResponse:
     """One person: roles, account, and what was done about them."""
     return page(request, in_reach(request, person))
 
 
-def in_reach(request: HttpRequest, pk: int) -> Person:
+def in_reach(request: StaffRequest, pk: int) -> Person:
     """The person with this number; 404 when ``request.user`` doesn't look after them."""
-    by: Any = request.user
+    by = request.user
     return get_object_or_404(people_managed_by(by), pk=pk)
 
 
-def page(request: HttpRequest, one: Person, *, status: int = 200, **forms: Any) -> HttpResponse:
+def page(request: StaffRequest, one: Person, *, status: int = 200, **forms: Any) -> HttpResponse:
     """The person's page; ``forms`` are those that were sent and refused."""
-    by: Any = request.user
+    by = request.user
     own = by.pk == one.pk
     roles = list(roles_in_reach(by).filter(person=one).select_related("role", "unit"))
     theirs = [role for role in roles if not own and governs(by, role.role, role.unit)]

@@ -26,13 +26,16 @@ def check(unit: Unit) -> Verdict:
     """Walk the unit's chain from its first entry and say whether it is sound."""
     length = Head.objects.filter(unit=unit.code).values_list("seq", flat=True).first() or 0
     if length >= SHORT:
-        words = _("%(unit)s has %(count)d entries, too many to check here. Run: kentongan verify-ledger --unit %(code)s")
+        words = _(
+            "%(unit)s has %(count)d entries, too many to check here. "
+            "Run: kentongan verify-ledger --unit %(code)s"
+        )
         return Verdict(level.WARNING, words % {"unit": unit.short_name, "count": length, "code": unit.code})
     inspection = next(inspect(unit.code))
     if inspection.flaw:
         words = _(
-            "The chain of %(unit)s is broken at number %(seq)d. Change nothing, and tell the national administrator: "
-            "the command kentongan verify-ledger says what is wrong."
+            "The chain of %(unit)s is broken at number %(seq)d. Change nothing, and tell the national "
+            "administrator: the command kentongan verify-ledger says what is wrong."
         )
         return Verdict(level.ERROR, words % {"unit": unit.short_name, "seq": inspection.flaw.seq})
     words = ngettext(

@@ -8,8 +8,13 @@ from ..wagtail_hooks import RightItem
 from .reading import VIEW
 
 
-@hooks.register("register_admin_menu_item")  # type: ignore[untyped-decorator]  # Wagtail ships no types
+@hooks.register("register_admin_menu_item")
 def records_item() -> RightItem:
     return RightItem(
-        _("Record of deeds"), reverse("backoffice:records"), name="records", icon_name="history", order=820, right=VIEW
+        _("Record of deeds"),
+        reverse("backoffice:records"),
+        name="records",
+        icon_name="history",
+        order=820,
+        right=VIEW,
     )

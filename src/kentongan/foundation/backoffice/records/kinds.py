@@ -5,10 +5,15 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 
 HOUSE = (
-    "units.unit", "units.official", "units.invitation", "people.person", "stages.calendarday", "stages.calendarrule",
+    "units.unit",
+    "units.official",
+    "units.invitation",
+    "people.person",
+    "stages.calendarday",
+    "stages.calendarrule",
     "outbox.message",
-)  # fmt: skip
-"""Records of the foundation that deeds are done to; of the desks' records it is those that belong to a unit."""
+)
+"""Records of the foundation that deeds are done to; of the desks', it is those that belong to a unit."""
 
 
 def kinds() -> dict[str, str]:
@@ -19,7 +24,7 @@ def kinds() -> dict[str, str]:
 
 
 def describe(subject: str) -> str:
-    """A subject in words: ``newsroom.article:12`` is "article no. 12"; one that is no record stays as it is."""
+    """A subject in words: ``newsroom.article:12`` is "article no. 12"; what is no record stays as it is."""
     kind, _colon, number = subject.partition(":")
     try:
         name = _name(apps.get_model(kind))

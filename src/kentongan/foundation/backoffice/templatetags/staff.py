@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from kentongan.foundation.ledger.models import Entry
 from kentongan.foundation.ledger.wording import sentence
 from kentongan.foundation.people.models import Person
+from kentongan.foundation.units.access import can
 
 register = template.Library()
 
@@ -26,10 +27,15 @@ def actor_names(codes: Iterable[str]) -> dict[str, str]:
     }
 
 
-@register.inclusion_tag("backoffice/story.html")
-def story(entries: Iterable[Entry], zone: Any) -> dict[str, Any]:
-    """The ledger's entries as sentences, newest first, in the unit's own zone."""
+@register.inclusion_tag("backoffice/story.html", takes_context=True)
+def story(context: Any, entries: Iterable[Entry], zone: Any) -> dict[str, Any]:
+    """The ledger's entries as sentences, newest first, in the unit's own zone.
+
+    Who may read the unit's ledger also gets a link to the same lines there, when all tell of one record.
+    """
     listed = list(entries)
+    subjects = {entry.subject for entry in listed}
+    reader = getattr(context.get("request"), "user", None)
     names = actor_names({entry.actor for entry in listed})
     lines = [
         {
@@ -39,4 +45,5 @@ def story(entries: Iterable[Entry], zone: Any) -> dict[str, Any]:
         }
         for entry in listed
     ]
-    return {"lines": lines, "zone_label": zone.zone_label}
+    linked = len(subjects) == 1 and {entry.unit for entry in listed} == {zone.code} and can(reader, "ledger.view", zone)
+    return {"lines": lines, "zone_label": zone.zone_label, "subject": subjects.pop() if linked else ""}

@@ -63,11 +63,9 @@ def unit_named(name: str) -> Unit:
     if wanted in units:
         return units[wanted]
     words = _("No unit is called “%(name)s”.") % {"name": name}
-    if near := get_close_matches(wanted, [unit.slug for unit in units.values()], n=3, cutoff=0.5):
-        words = _("%(words)s Did you mean: %(near)s?") % {
-            "words": words,
-            "near": ", ".join(dict.fromkeys(near)),
-        }
+    slugs = {unit.slug for unit in units.values()}
+    if near := get_close_matches(wanted, sorted(slugs), n=3, cutoff=0.5):
+        words = _("%(words)s Did you mean: %(near)s?") % {"words": words, "near": ", ".join(near)}
     raise CommandError(words)
 
 

@@ -1,4 +1,3 @@
-# ruff: noqa: N999 (a command is called by its file's name)
 """``kentongan verify-ledger``: tells whether anyone tampered with the ledger."""
 
 from typing import Any

@@ -1,0 +1,108 @@
+"""``make bench``: measures what was promised, and prints it as tables with the ratio of measured to promised.
+
+    make bench                               everything but the test suite's time
+    make bench ARGS="pages staff"            some of it
+    make bench ARGS="pages --per-unit 20"    on less data
+"""
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+import results
+from results import Row
+
+NAMES = ("loading", "pages", "staff", "serving", "starting", "suite")
+DEFAULT = NAMES[:-1]
+
+
+def main() -> int:
+    """Run the chosen benchmarks; returns 1 when a promise is broken."""
+    asked = _arguments()
+    with tempfile.TemporaryDirectory(prefix="kentongan-bench-") as scratch:
+        data = Path(asked.keep or scratch).resolve()
+        _set_up(data)
+        print(f"{results.machine()}, {results.load()} before\n")
+        tables = _measure(asked, data)
+    print(f"\n{results.load()} after")
+    if asked.json:
+        Path(asked.json).write_text(results.as_json(tables) + "\n")
+    broken = [row for rows in tables.values() for row in rows if row.ratio is not None and row.ratio > 1]
+    return 1 if broken else 0
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("names", nargs="*", choices=[*NAMES, []], default=[], metavar="NAME", help=", ".join(NAMES))
+    parser.add_argument("--per-unit", type=int, nargs="+", default=[20, 200], help="articles per unit, smallest first")
+    parser.add_argument("--keep", metavar="DIR", help="keep the made-up data here, and use what is there")
+    parser.add_argument("--json", metavar="FILE", help="write all numbers here, too")
+    return parser.parse_args()
+
+
+def _set_up(data: Path) -> None:
+    """Point the product at a directory of our own, before its settings are read."""
+    data.mkdir(parents=True, exist_ok=True)
+    for name in [name for name in os.environ if name.startswith("KENTONGAN_")]:
+        del os.environ[name]
+    os.environ["KENTONGAN_DATA"] = str(data)
+    os.environ["DJANGO_SETTINGS_MODULE"] = "kentongan.config.settings"
+
+
+def _measure(asked: argparse.Namespace, data: Path) -> dict[str, list[Row]]:
+    chosen = asked.names or DEFAULT
+    units = data / "units.sqlite3"
+    tables: dict[str, list[Row]] = {}
+    if "loading" in chosen or not units.exists():
+        tables["loading"] = _show("loading", _load(units))
+    if {"pages", "staff", "serving"} & set(chosen):
+        tables |= _measure_pages(chosen, units, asked.per_unit)
+    import starting
+
+    if "starting" in chosen:
+        tables["starting"] = _show("starting", starting.run())
+    if "suite" in chosen:
+        tables["suite"] = _show("suite", starting.suite())
+    return tables
+
+
+def _load(units: Path) -> list[Row]:
+    import loading
+
+    for leftover in units.parent.glob(f"{units.name}*"):
+        leftover.unlink()
+    return loading.run(units)
+
+
+def _measure_pages(chosen: list[str], units: Path, sizes: list[int]) -> Mapping[str, list[Row]]:
+    """What needs the made-up nation, in this process."""
+    import django
+    from measuring import kentongan, telling
+
+    with telling("collecting static files"):
+        kentongan("collectstatic", "--noinput", "--verbosity", "0")
+    django.setup()
+    import dataset
+    import pages
+    import serving
+    import staff
+
+    databases = {number: dataset.database_with(number, beside=units) for number in sizes}
+    runs = {
+        "pages": lambda: pages.run(databases),
+        "staff": lambda: staff.run(databases),
+        "serving": lambda: serving.run(databases[sizes[0]]),
+    }
+    return {name: _show(name, measure()) for name, measure in runs.items() if name in chosen}
+
+
+def _show(name: str, rows: list[Row]) -> list[Row]:
+    print(f"\n{name}\n\n{results.table(rows)}\n", flush=True)
+    return rows
+
+
+if __name__ == "__main__":
+    sys.exit(main())
