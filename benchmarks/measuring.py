@@ -116,6 +116,9 @@ def sample(request: Callable[[], Answer], into: Samples) -> None:
     into.size = len(body)
 
 
+_kept: dict[str, Any] = {}
+"""SQLite file → Django's connection to it."""
+
 Kind = tuple[Path, Callable[[], Answer]]
 """A kind of request: the database it works on, and the request, which may ask for another page each time."""
 
@@ -133,13 +136,14 @@ def in_turn(kinds: Mapping[str, Kind], *, rounds: int) -> dict[str, Samples]:
 
 
 def use(database: Path) -> None:
-    """Let Django's connection work on this SQLite file from now on."""
-    from django.db import connection
+    """Let Django work on this SQLite file from now on; each file keeps its own open connection."""
+    from django.db import connections
 
-    if connection.settings_dict["NAME"] != str(database):
-        connection.close()
-        connection.settings_dict["NAME"] = str(database)
-        connection.ensure_connection()
+    default = connections["default"]
+    _kept.setdefault(default.settings_dict["NAME"], default)
+    if str(database) not in _kept:
+        _kept[str(database)] = type(default)({**default.settings_dict, "NAME": str(database)}, "default")
+    connections["default"] = _kept[str(database)]
 
 
 def kentongan(*arguments: str, **environment: str) -> tuple[float, float]:

@@ -5,7 +5,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from django.urls import include, path, set_urlconf
 from measuring import Application, use
+from wagtail import urls as wagtail_urls
+
+urlpatterns = [path("", include("kentongan.config.urls_public")), path("", include(wagtail_urls))]
+"""Our public addresses, and Wagtail's own, from which ``Page.get_url`` makes a page's."""
 
 LINKS = 14
 """Links to pages on one page of a unit: navigation, the units above, related and latest pages."""
@@ -25,6 +30,8 @@ class StockLinks:
     def __call__(self, request: Any) -> Any:
         from wagtail.models import Site
 
+        request.urlconf = __name__
+        set_urlconf(__name__)
         Site.find_for_request(request)
         for page in self.pages:
             if not page.get_url(request):

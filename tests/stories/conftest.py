@@ -12,7 +12,7 @@ from urllib.error import URLError
 from urllib.request import Request, urlopen
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from real_database import RealDatabase, copy_of_migrated
 
 # Playwright keeps an event loop in this thread; Django would take every query after it for a mistake.
@@ -28,6 +28,8 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+expect.set_options(timeout=20_000)  # two busy cores are slower than a phone
+
 PASSWORD = "kata-sandi-panjang"
 SERVER = ("-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1")
 

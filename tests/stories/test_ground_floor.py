@@ -18,8 +18,12 @@ def write_and_submit(page: Page) -> None:
     page.locator("textarea[name=lead]").fill(LEAD)
     page.locator("#panel-body-section .c-sf-add-button").first.click()
     page.get_by_role("option", name=re.compile("^Teks")).first.click()
-    page.locator("#panel-body-section [contenteditable=true]").first.click()
-    page.keyboard.type(TEXT)
+    editor = page.locator("#panel-body-section [contenteditable=true]").first
+    editor.click()
+    expect(editor).to_be_focused()
+    editor.press_sequentially(TEXT)
+    # The editor hands its text to the form a quarter of a second after the last key.
+    expect(page.locator("input[name=body-0-value]")).to_have_value(re.compile(re.escape(TEXT)))
     page.get_by_role("button", name="Ajukan untuk disetujui").click()
     expect(page.get_by_text("Sudah diajukan.")).to_be_visible()
 

@@ -39,6 +39,8 @@ class Child:
     def start(self) -> None:
         """Start the process in a group of its own, tied to the life of this one."""
         connections.close_all()
+        sys.stdout.flush()  # a fork would repeat what still waits to be written
+        sys.stderr.flush()
         self.pid = _fork(self.arguments) if self.warm else _spawn(self.arguments)
         self.born = time.monotonic()
 

@@ -1,5 +1,7 @@
 """Whoever approves or administers reaches nothing before this session has seen their second factor."""
 
+import time
+
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value
@@ -28,9 +30,13 @@ def browser():
 
 
 def code_now(secret):
-    import time
-
     return format_hotp_value(hotp_value(secret, int(time.time()) // 30))
+
+
+@pytest.fixture
+def commits(monkeypatch):
+    """What waits for the commit runs within the request, as it does outside of a test."""
+    monkeypatch.setattr("django.db.transaction.on_commit", lambda run, **_: run())
 
 
 def sign_in(browser, person):
@@ -59,14 +65,13 @@ def test_a_head_without_a_factor_reaches_only_the_page_to_set_it_up(browser, hea
     assert "_auth_user_id" not in browser.session
 
 
-def test_setting_one_up_opens_the_house_in_the_same_session(browser, head, django_capture_on_commit_callbacks):
+def test_setting_one_up_opens_the_house_in_the_same_session(browser, head, commits):
     sign_in(browser, head)
     assert browser.get("/akun/2fa/totp/activate/")["Location"].startswith("/akun/reauthenticate/")
     browser.post("/akun/reauthenticate/?next=/akun/2fa/totp/activate/", {"password": PASSWORD})
     browser.get("/akun/2fa/totp/activate/")
     secret = browser.session["mfa.totp.secret"]
-    with django_capture_on_commit_callbacks(execute=True):
-        answer = browser.post("/akun/2fa/totp/activate/", {"code": code_now(secret)})
+    answer = browser.post("/akun/2fa/totp/activate/", {"code": code_now(secret)})
     assert elsewhere(answer) == "/akun/2fa/recovery-codes/"
     assert browser.get("/akun/2fa/recovery-codes/").status_code == 200
     assert browser.get("/kantor/").status_code == 200
@@ -98,13 +103,12 @@ def test_a_passkey_alone_is_confirmed_on_the_page_for_passkeys(browser, head):
     assert elsewhere(browser.get("/kantor/")) == "/akun/2fa/webauthn/reauthenticate/?next=%2Fkantor%2F"
 
 
-def test_who_removes_the_last_factor_is_held_again(browser, head, django_capture_on_commit_callbacks):
+def test_who_removes_the_last_factor_is_held_again(browser, head, commits):
     secret = with_totp(head)
     sign_in(browser, head)
     browser.post("/akun/2fa/authenticate/", {"code": code_now(secret)})
     browser.post("/akun/reauthenticate/?next=/akun/2fa/totp/deactivate/", {"password": PASSWORD})
-    with django_capture_on_commit_callbacks(execute=True):
-        browser.post("/akun/2fa/totp/deactivate/")
+    browser.post("/akun/2fa/totp/deactivate/")
     assert not Authenticator.objects.filter(user=head).exists()
     assert elsewhere(browser.get("/kantor/")) == "/akun/2fa/"
 

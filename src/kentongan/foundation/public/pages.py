@@ -12,7 +12,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Page, Site
+from wagtail.models import Page, PageManager, Site
 
 from kentongan.foundation.assets.widgets import PhotoChooser
 from kentongan.foundation.units.models import Unit
@@ -62,6 +62,13 @@ class UnitFolder(Page):  # type: ignore[misc]  # Wagtail ships no types
         """A folder has no address."""
 
 
+class UnitHomeManager(PageManager):  # type: ignore[misc]  # Wagtail ships no types
+    """Brings each home's unit along: whoever lists homes asks for their addresses."""
+
+    def get_queryset(self) -> Any:
+        return super().get_queryset().select_related("unit")
+
+
 class UnitHome(OnUnitHost, Page):  # type: ignore[misc]  # Wagtail ships no types
     """The home of a unit's site: who we are, in the unit's own words. News and contact come from their own tables."""
 
@@ -81,6 +88,8 @@ class UnitHome(OnUnitHost, Page):  # type: ignore[misc]  # Wagtail ships no type
     search_auto_update = False  # indexed in bulk when the tree grows; a unit's name changes with the unit
     template = "public/about.html"
     path_on_host = "/"
+
+    objects = UnitHomeManager()
 
     class Meta:
         verbose_name = _("unit home")

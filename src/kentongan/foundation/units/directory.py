@@ -35,7 +35,8 @@ def add_official(unit: Unit, *, by: Actor, **fields: Any) -> Official:
     require(by, EDIT, unit)
     row = locked_unit(unit)
     last = row.officials.order_by("-rank").values_list("rank", flat=True).first() or 0
-    official = Official(unit=row, rank=min(last + STEP, LAST_RANK), **_known(fields))
+    official = Official(unit=row, rank=min(last + STEP, LAST_RANK))
+    apply_changes(official, _known(fields))
     _check_official(official)
     official.save()
     ledger.record("units.official_added", official, unit=row.code, by=by)

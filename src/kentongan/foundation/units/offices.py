@@ -53,6 +53,8 @@ def change_details(unit: Unit, *, by: Actor, **fields: Any) -> Unit:
 def set_host(unit: Unit, *, host: str, by: Actor) -> Unit:
     """Give the unit a host name of its own, or with an empty one that by rule; either is to be confirmed.
 
+    Until then readers are sent to the name by rule.
+
     Raises:
         PermissionDenied: the actor isn't the nation's administrator.
         ValidationError: not a host name, or another unit's, the staff's or the portal's; nothing was written.
@@ -62,14 +64,14 @@ def set_host(unit: Unit, *, host: str, by: Actor) -> Unit:
     wanted = _own_host(row, host)
     if wanted == row.host:
         return row
-    before = row.host_name
+    before = claimed_host(row)
     row.host, row.host_confirmed_at = wanted, None
     try:
         with transaction.atomic():
             row.save(update_fields=["host", "host_confirmed_at"])
     except IntegrityError:
         raise _host_error(_("Another unit has this host name already.")) from None
-    ledger.record("units.host_set", row, unit=row.code, by=by, old=before, new=row.host_name)
+    ledger.record("units.host_set", row, unit=row.code, by=by, old=before, new=claimed_host(row))
     return row
 
 
@@ -83,13 +85,18 @@ def confirm_host(unit: Unit, *, host: str, by: Actor) -> Unit:
     """
     require(by, CONFIRM, unit)
     row = locked_unit(unit)
-    if row.host_name != host:
+    if claimed_host(row) != host:
         raise ValidationError(_("The host name has changed since you read it. Read it again, then confirm."))
     if row.host_confirmed_at is None:
         row.host_confirmed_at = timezone.now()
         row.save(update_fields=["host_confirmed_at"])
         ledger.record("units.host_confirmed", row, unit=row.code, by=by, host=host)
     return row
+
+
+def claimed_host(unit: Unit) -> str:
+    """The host name that stands to be confirmed, or was: the unit's own, or the one by rule."""
+    return settings.DOMAIN if unit.is_national else unit.host or f"{unit.slug}.{settings.DOMAIN}"
 
 
 def _right_for(name: str) -> str:

@@ -65,7 +65,7 @@ def export(request: StaffRequest) -> HttpResponse:
             unit.get_kind_display(),
             _province(unit),
             unit.zone_label,
-            unit.host_name,
+            offices.claimed_host(unit),
             _("yes") if unit.host_confirmed_at or unit.is_national else _("no"),
             unit.address,
             unit.phone,
@@ -94,7 +94,7 @@ def page(request: StaffRequest, unit: Unit, *, status: int = 200, **forms: Any) 
     """The unit's page; ``forms`` replaces a form with one that was filled in."""
     context = {
         "unit": unit,
-        "confirmed": unit.host_confirmed_at or unit.is_national,
+        "claimed_host": offices.claimed_host(unit),
         "officials": unit.officials.order_by("rank", "name", "pk"),
         "people": reading.people_count(unit),
         "may_edit": can(request.user, offices.EDIT, unit),
