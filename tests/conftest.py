@@ -6,6 +6,7 @@ from itertools import count
 from typing import Any
 
 import pytest
+from samples import make_article
 
 pytest_plugins = ["ledger_triggers", "real_database"]
 
@@ -82,23 +83,6 @@ def head(person, karanganyar):
 def draft(author, karanganyar) -> Any:
     """A complete draft of KPU Karanganyar."""
     return make_article(karanganyar, author)
-
-
-def make_article(unit: Any, by: Any, **fields: Any) -> Any:
-    """A complete draft in a unit."""
-    from kentongan.desks.newsroom import actions
-
-    content = {
-        "title": f"Latihan penghitungan suara di {unit.place}",
-        "lead": f"Petugas di {unit.place} berlatih menghitung suara.",
-        "body": [("text", "<p>Latihan berlangsung satu hari penuh.</p>")],
-        "writer": "awh",
-        "editor": "ed",
-        "photographer": "rap",
-        "dateline_place": unit.place,
-        **fields,
-    }
-    return actions.create(unit=unit, by=by, **content)
 
 
 @pytest.fixture

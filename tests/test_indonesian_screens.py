@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from conftest import make_article
+from samples import make_article
 from django.utils.translation import trans_real
 
 from kentongan.desks.newsroom import actions

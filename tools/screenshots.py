@@ -26,10 +26,10 @@ from playwright.sync_api import Browser, Page, sync_playwright
 PICTURES = Path(__file__).resolve().parent.parent / "docs" / "pictures"
 LARGEST = 120 * 1024
 """Bytes of one picture: a reader on a slow line waits for it."""
-PHONE, DESK = (360, 740), (1280, 800)
+PHONE, DESK, TALL_DESK = (360, 740), (1280, 800), (1280, 1120)
 READY_WITHIN = 60.0
 KENTONGAN = (sys.executable, "-m", "kentongan.config.command")
-PREPARING = (("migrate",), ("collectstatic", "--noinput"), ("load-units",), ("load-calendar",), ("load-demo",))
+PREPARING = ("migrate", "collectstatic --noinput", "load-units", "load-calendar", "load-demo")
 UNIT = "kab-karanganyar"
 WRITER, HEAD = "penulis.karanganyar", "pimpinan.karanganyar"
 FLAGS = [
@@ -57,11 +57,11 @@ SHOTS = (
     Shot("unit-home-phone", "", UNIT, "/", PHONE),
     Shot("unit-home", "", UNIT, "/", DESK),
     Shot("article-phone", "", UNIT, "/berita/ >> article a, main a[href^='/berita/']", PHONE),
-    Shot("portal", "", "", "/", DESK),
+    Shot("portal", "", "", "/", TALL_DESK),
     Shot("today-phone", HEAD, "kantor", "/kantor/", PHONE),
     Shot("queue-phone", HEAD, "kantor", "/kantor/redaksi/?tab=approve", PHONE),
     Shot("case-phone", HEAD, "kantor", "/kantor/redaksi/?tab=approve >> .rows a", PHONE),
-    Shot("editor-phone", WRITER, "kantor", "/kantor/redaksi/?tab=draft >> .rows a >> .decide a.button", PHONE),
+    Shot("editor-phone", WRITER, "kantor", "/kantor/redaksi/?tab=draft >> .rows a >> .decide a", PHONE),
 )
 """A path goes on behind ``>>`` with the links to follow."""
 
@@ -92,7 +92,9 @@ def running() -> Iterator[House]:
         clean = {name: value for name, value in os.environ.items() if not name.startswith("KENTONGAN_")}
         environment = {**clean, "KENTONGAN_DATA": data, "KENTONGAN_BASE_URL": house.url("", "")}
         for command in PREPARING:
-            subprocess.run([*KENTONGAN, *command], env=environment, stdout=subprocess.DEVNULL, check=True)
+            subprocess.run(
+                [*KENTONGAN, *command.split()], env=environment, stdout=subprocess.DEVNULL, check=True
+            )
         serve = [*KENTONGAN, "serve", "--quiet", "--port", str(house.port)]
         with subprocess.Popen(serve, env=environment) as server:
             try:
@@ -172,7 +174,8 @@ def small(content: bytes) -> bytes:
 
 def main() -> None:
     """Take all pictures, or none: an old one stays when its page can't be opened."""
-    chromium = os.environ.get("KENTONGAN_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    named = os.environ.get("KENTONGAN_CHROMIUM")
+    chromium = named or shutil.which("chromium") or shutil.which("chromium-browser")
     if chromium is None:
         sys.exit("Chromium is missing: install it (apt install chromium), or name it in KENTONGAN_CHROMIUM.")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kentongan.config.settings")

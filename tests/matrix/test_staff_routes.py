@@ -5,12 +5,14 @@ this test does not know how to fill fails it.
 """
 
 import re
+from datetime import date
 from collections.abc import Iterator
 from io import BytesIO
 
 import pytest
-from conftest import make_article
+from samples import make_article
 from django.core.files.base import ContentFile
+from django.db import transaction
 from django.urls import URLPattern, URLResolver, get_resolver
 from PIL import Image
 
@@ -44,7 +46,12 @@ NAMING_A_RECORD = [(name, path) for name, path in OPEN if SAFE_WITHOUT_RECORD.se
 def foreign(semarang, person):
     """Records of KPU Kota Semarang, whose every title is the secret, by the name of the parameter that asks for them."""
     from kentongan.foundation.assets.models import Photo, UnitDocument
+    from kentongan.foundation.outbox import send
+    from kentongan.foundation.outbox.models import Message, State
     from kentongan.foundation.public.pages import StaticPage
+    from kentongan.foundation.stages.models import CalendarDay, DayKind
+    from kentongan.foundation.units.invitations import invite
+    from kentongan.foundation.units.models import Role
 
     writer, head = person("author", semarang), person("head", semarang)
     article = make_article(semarang, writer, title=f"{SECRET} berita", lead=SECRET)
@@ -59,7 +66,22 @@ def foreign(semarang, person):
     )
     page = semarang.home.add_child(instance=StaticPage(title=f"{SECRET} halaman", slug="rahasia", live=False))
     page.save_revision(user=head)
+    day = CalendarDay.objects.create(
+        date=date(2026, 12, 24), kind=DayKind.LOCAL, name=f"{SECRET} libur", decree=SECRET, unit=semarang
+    )
+    official = semarang.officials.create(name=f"{SECRET} pejabat", title="Sekretaris")
+    invitation = invite(
+        email="calon@example.test", name=f"{SECRET} calon", role=Role.objects.get(code="author"), unit=semarang, by=head
+    )
+    with transaction.atomic():
+        message = send("mail", {"to": SECRET}, key="rahasia", unit=semarang.code)
+    Message.objects.filter(pk=message.pk).update(state=State.PARKED)
     return {
+        "day": day,
+        "official": official,
+        "invitation": invitation,
+        "message": message,
+        "membership": head.memberships.get(),
         "article": article,
         "waiting": waiting,
         "photo": photo,
@@ -93,7 +115,8 @@ def fill(name: str, path: str, foreign) -> str:
         "key": "x",
         "token": "x",
         "uidb36": "1",
-        "person": foreign["person"].pk,
+        "letter": "x",
+        **{name: foreign[name].pk for name in ("person", "day", "official", "invitation", "message", "membership")},
         "unit": foreign["unit"].pk,
         "code": foreign["unit"].code,
     }

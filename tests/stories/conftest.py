@@ -12,7 +12,7 @@ from urllib.error import URLError
 from urllib.request import Request, urlopen
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 from real_database import RealDatabase, copy_of_migrated
 
 # Playwright keeps an event loop in this thread; Django would take every query after it for a mistake.
@@ -113,6 +113,11 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+def wrong(line: ConsoleMessage) -> bool:
+    """Whether a line of the console tells of a fault; an address that should be missing is named ``tidak-ada``."""
+    return line.type == "error" and "tidak-ada" not in line.location["url"]
+
+
 @pytest.fixture
 def window(chromium: Browser) -> Iterator[Callable[..., Page]]:
     """Open a fresh browser: ``window(width=360)``; any error a page writes to its console fails the test."""
@@ -126,7 +131,7 @@ def window(chromium: Browser) -> Iterator[Callable[..., Page]]:
         opened.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("console", lambda line: complaints.append(line.text) if line.type == "error" else None)
+        page.on("console", lambda line: complaints.append(f"{line.text} {line.location['url']}") if wrong(line) else None)
         return page
 
     yield open_window

@@ -1,7 +1,7 @@
 """An article's life: who may take each step, what it leaves behind, and that a refusal changes nothing."""
 
 import pytest
-from conftest import make_article
+from samples import make_article
 from django.core.exceptions import PermissionDenied
 
 from kentongan.desks.newsroom import actions

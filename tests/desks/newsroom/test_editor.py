@@ -3,7 +3,7 @@
 from io import BytesIO
 
 import pytest
-from conftest import make_article
+from samples import make_article
 from django.core.files.base import ContentFile
 from PIL import Image
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
@@ -195,3 +195,34 @@ def test_the_chooser_lists_only_ones_own(draft, author, semarang, person, staff)
     answer = staff(author).get("/kantor/snippets/choose/newsroom/article/")
     assert draft.title in answer.content.decode()
     assert "RAHASIA" not in answer.content.decode()
+
+
+def test_the_preview_beside_the_form(draft, author, staff):
+    browser = staff(author)
+    address = f"/kantor/snippets/newsroom/article/preview/{draft.pk}/"
+    assert browser.post(address, form(title="Judul di pratinjau")).json()["is_valid"] is True
+    answer = browser.get(address)
+    assert answer.status_code == 200
+    assert "Judul di pratinjau" in answer.content.decode()
+
+
+def test_history_comparison_and_old_versions_open(draft, author, staff):
+    browser = staff(author)
+    browser.post(edit(draft), form(title="Judul kedua"))
+    base = f"/kantor/snippets/newsroom/article/history/{draft.pk}"
+    first, last = draft.revisions.order_by("pk").first().pk, draft.revisions.order_by("pk").last().pk
+    for path in (f"{base}/", f"{base}/revisions/{first}/view/", f"{base}/revisions/compare/{first}...{last}/"):
+        assert browser.get(path).status_code == 200, path
+    assert "Judul kedua" in browser.get(f"{base}/revisions/compare/{first}...{last}/").content.decode()
+
+
+def test_a_document_is_public_as_soon_as_its_article_is(draft, author, head, karanganyar, publish, staff, client):
+    document = UnitDocument.objects.create(
+        title="Jadwal", file=ContentFile(b"isi", "jadwal.txt"), collection=karanganyar.collection
+    )
+    staff(author).post(edit(draft), form([("document", {"document": document.pk, "title": ""})]))
+    headers = {"host": "kab-karanganyar.localhost"}
+    assert client.get(document.url, headers=headers).status_code == 404
+    assert staff(author).get(document.url).status_code == 200
+    publish(draft, by=author, head=head)
+    assert client.get(document.url, headers=headers).status_code == 200

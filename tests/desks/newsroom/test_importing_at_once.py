@@ -7,6 +7,7 @@ PROGRAM = ("-m", "kentongan.config.command")
 def test_the_constraint_keeps_a_text_to_one_draft(real_database, tmp_path):
     path = tmp_path / "laman.txt"
     path.write_text(PAGE)
+    real_database.run(*PROGRAM, "load-units")
     command = (*PROGRAM, "import-article", str(path), "--unit", "33.13")
     with real_database.start(*command) as other:
         mine = real_database.run(*command)

@@ -57,7 +57,9 @@ def answered(answer):
         ("national-admin", "ri", "&q=SKB", []),
     ],
 )
-def test_a_year_shows_nationwide_days_and_the_units_own(role, slug, asked, shown, days, person, unit_at, staff):
+def test_a_year_shows_nationwide_days_and_the_units_own(
+    role, slug, asked, shown, days, person, unit_at, staff
+):
     answer = staff(person(role, unit_at(slug))).get(f"{PAGE}?tahun=2026{asked}")
     assert [day.pk for day in answer.context["days"]] == [days[name].pk for name in shown]
 
@@ -111,7 +113,14 @@ def test_the_file_holds_the_year(days, author, staff):
     assert rows[1:] == [
         ["2026-03-19", "hari libur nasional", "Nyepi", "", "'=SKB(1)", "ya"],
         ["2026-03-20", "cuti bersama", "Cuti bersama Nyepi", "", TO_BE_CONFIRMED, "tidak"],
-        ["2026-03-25", "hari libur setempat", "Hari jadi Karanganyar", "KPU Kabupaten Karanganyar", TO_BE_CONFIRMED, "tidak"],
+        [
+            "2026-03-25",
+            "hari libur setempat",
+            "Hari jadi Karanganyar",
+            "KPU Kabupaten Karanganyar",
+            TO_BE_CONFIRMED,
+            "tidak",
+        ],
     ]
 
 
@@ -127,7 +136,13 @@ def test_units_are_found_by_words_and_the_only_one_opens(jateng, person, author,
 
 # --- changing ----------------------------------------------------------------------------------------
 
-ENTRY = {"date": "2026-08-03", "kind": "local", "name": "Hari jadi", "decree": "Perda 1", "reason": "Hari jadi kota"}
+ENTRY = {
+    "date": "2026-08-03",
+    "kind": "local",
+    "name": "Hari jadi",
+    "decree": "Perda 1",
+    "reason": "Hari jadi kota",
+}
 
 
 def test_a_head_enters_a_day_of_the_own_unit(karanganyar, head, staff):
@@ -195,7 +210,10 @@ VERBS = {
 
 def test_a_day_is_confirmed_changed_and_removed_with_its_history(days, administrator, staff):
     browser, number = staff(administrator), days["nyepi"].pk
-    assert answered(browser.post(f"{PAGE}{number}/konfirmasi/", VERBS["konfirmasi"])) == (302, f"{PAGE}{number}/")
+    assert answered(browser.post(f"{PAGE}{number}/konfirmasi/", VERBS["konfirmasi"])) == (
+        302,
+        f"{PAGE}{number}/",
+    )
     assert answered(browser.post(f"{PAGE}{number}/ubah/", VERBS["ubah"])) == (302, f"{PAGE}{number}/")
     day = CalendarDay.objects.get(pk=number)
     assert (day.name, day.decree, day.confirmed) == ("Nama lain", TO_BE_CONFIRMED, False)
@@ -217,7 +235,9 @@ def test_a_day_is_confirmed_changed_and_removed_with_its_history(days, administr
         ("coordinator", "bali", "ours", (404, None)),
     ],
 )
-def test_who_may_not_change_a_day(verb, role, slug, day, expected, days, person, unit_at, staff, nothing_changes):
+def test_who_may_not_change_a_day(
+    verb, role, slug, day, expected, days, person, unit_at, staff, nothing_changes
+):
     browser = staff(person(role, unit_at(slug)))
     with nothing_changes():
         assert answered(browser.post(f"{PAGE}{days[day].pk}/{verb}/", VERBS[verb])) == expected

@@ -19,7 +19,7 @@ from ledger_triggers import guards_down
 
 pytestmark = pytest.mark.django_db
 PAGE = "/kantor/catatan/"
-DETAILS = '<dt>alasan</dt><dd>&lt;b&gt;uji&lt;/b&gt;</dd>'
+DETAILS = "<dt>alasan</dt><dd>&lt;b&gt;uji&lt;/b&gt;</dd>"
 
 
 def tell(unit, by, verb="outbox.discarded", subject="outbox.message:1", **details):
@@ -51,7 +51,9 @@ def test_a_line_is_told_in_words_in_the_units_own_zone_with_every_detail(unit_at
     assert '<a href="?subjek=outbox.message%3A1">pesan keluar no. 1</a>' in page
 
 
-def test_everybody_sees_the_lines_of_their_own_reach(karanganyar, semarang, unit_at, jateng, nation, person, staff):
+def test_everybody_sees_the_lines_of_their_own_reach(
+    karanganyar, semarang, unit_at, jateng, nation, person, staff
+):
     bali = unit_at("bali")
     lines = [tell(unit, System("test")).pk for unit in (karanganyar, semarang, jateng, bali, nation)]
     k, s, j, b, n = lines
@@ -70,7 +72,11 @@ def test_everybody_sees_the_lines_of_their_own_reach(karanganyar, semarang, unit
 def test_who_has_no_ledger_is_sent_home(role, karanganyar, person, staff, nothing_changes):
     browser = staff(person(role, karanganyar))
     with nothing_changes():
-        for answer in (browser.get(PAGE), browser.get(f"{PAGE}unduh/"), browser.post(f"{PAGE}periksa/", {"unit": "33.13"})):
+        for answer in (
+            browser.get(PAGE),
+            browser.get(f"{PAGE}unduh/"),
+            browser.post(f"{PAGE}periksa/", {"unit": "33.13"}),
+        ):
             assert (answer.status_code, answer["Location"]) == (302, "/kantor/")
 
 
@@ -142,8 +148,24 @@ def test_the_file_holds_the_same_lines(six, jateng, person, staff):
     answer = staff(person("coordinator", jateng)).get(f"{PAGE}unduh/?satker=33.13&orang=budi")
     rows = list(csv.reader(StringIO(answer.content.decode("utf-8-sig"))))
     assert [row[1:8] for row in rows[1:]] == [
-        ["33.13", "KPU Karanganyar", "5", f"person:{budi_number()}", "Budi membatalkan pesan yang tertahan", "outbox.discarded", "stages.calendar"],
-        ["33.13", "KPU Karanganyar", "3", f"person:{budi_number()}", "Budi membatalkan pesan yang tertahan", "outbox.discarded", "units.unit:3"],
+        [
+            "33.13",
+            "KPU Karanganyar",
+            "5",
+            f"person:{budi_number()}",
+            "Budi membatalkan pesan yang tertahan",
+            "outbox.discarded",
+            "stages.calendar",
+        ],
+        [
+            "33.13",
+            "KPU Karanganyar",
+            "3",
+            f"person:{budi_number()}",
+            "Budi membatalkan pesan yang tertahan",
+            "outbox.discarded",
+            "units.unit:3",
+        ],
     ]
     assert rows[1][0] == "2026-03-01T00:00:00+07:00"
 
@@ -181,7 +203,10 @@ def test_a_sound_chain_is_said_to_be_sound(karanganyar, head, staff):
     last = [tell(karanganyar, head) for _ in range(3)][-1]
     level, words = verdict(staff(head), karanganyar)
     assert level == "success"
-    assert words == f"Rantai catatan KPU Karanganyar utuh: 3 catatan diperiksa, sidik terakhir {last.digest[:12]}…"
+    assert (
+        words
+        == f"Rantai catatan KPU Karanganyar utuh: 3 catatan diperiksa, sidik terakhir {last.digest[:12]}…"
+    )
 
 
 def test_an_altered_line_is_found(karanganyar, head, staff):
@@ -222,7 +247,9 @@ def test_a_check_changes_nothing(karanganyar, head, staff, nothing_changes):
 
 
 def test_details_become_names_and_values():
-    written = '{"fields":["phone","email"],"confirmed":true,"name":{"old":"A","new":null},"seen_by":3,"empty":{}}'
+    written = (
+        '{"fields":["phone","email"],"confirmed":true,"name":{"old":"A","new":null},"seen_by":3,"empty":{}}'
+    )
     assert pairs(written) == [
         ("yang berubah", "telepon, alamat surel resmi"),
         ("sudah dikonfirmasi", "ya"),
@@ -236,7 +263,12 @@ def test_details_become_names_and_values():
 
 @pytest.mark.parametrize(
     ("subject", "words"),
-    [("newsroom.article:12", "berita no. 12"), ("units.unit:1", "satker no. 1"), ("stages.calendar", "stages.calendar"), ("apa", "apa")],
+    [
+        ("newsroom.article:12", "berita no. 12"),
+        ("units.unit:1", "satker no. 1"),
+        ("stages.calendar", "stages.calendar"),
+        ("apa", "apa"),
+    ],
 )
 def test_subjects_are_told_in_words(subject, words):
     assert describe(subject) == words

@@ -53,7 +53,12 @@ def test_a_file_opens_as_it_was_written():
 
 def test_a_list_that_is_too_long_says_so_in_its_last_row():
     with override("en"):
-        assert rows_of(sheet("a.csv", ["n"], ((n,) for n in range(3)), most=3)) == [["n"], ["0"], ["1"], ["2"]]
+        assert rows_of(sheet("a.csv", ["n"], ((n,) for n in range(3)), most=3)) == [
+            ["n"],
+            ["0"],
+            ["1"],
+            ["2"],
+        ]
         *kept, last = rows_of(sheet("a.csv", ["n"], ((n,) for n in range(4)), most=3))
     assert kept == [["n"], ["0"], ["1"], ["2"]]
     assert last == ["There are more than 3 rows: narrow the list and save the rest."]

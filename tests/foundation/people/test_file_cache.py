@@ -43,10 +43,10 @@ def test_nothing_is_left_behind(cache, tmp_path):
 def test_a_full_cache_first_drops_what_is_over(tmp_path):
     cache = SharedFileCache(str(tmp_path), {"OPTIONS": {"MAX_ENTRIES": 20}})
     for number in range(10):
-        cache.set(f"counter {number}", number, timeout=300)
-        cache.set(f"old {number}", number, timeout=-1)
-    cache.set("one more", 1, timeout=300)
-    assert [cache.get(f"counter {number}") for number in range(10)] == list(range(10))
+        cache.set(f"counter-{number}", number, timeout=300)
+        cache.set(f"old-{number}", number, timeout=-1)
+    cache.set("one-more", 1, timeout=300)
+    assert [cache.get(f"counter-{number}") for number in range(10)] == list(range(10))
     assert len(list(tmp_path.iterdir())) == 11
 
 

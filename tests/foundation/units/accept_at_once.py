@@ -21,7 +21,14 @@ RACERS = 6
 
 def prepare() -> None:
     unit = Unit.objects.create(
-        code="00", kind="nasional", path="00/", name="KPU", short_name="KPU", long_name="KPU", place="x", slug="ri"
+        code="00",
+        kind="nasional",
+        path="00/",
+        name="KPU",
+        short_name="KPU",
+        long_name="KPU",
+        place="x",
+        slug="ri",
     )
     head = Person.objects.create_user("head@contoh.test", name="Kepala")
     Membership.objects.create(person=head, unit=unit, role=Role.objects.get(code="head"))

@@ -89,7 +89,9 @@ def test_nobody_does_it_to_people_of_other_units(verb, person, head, semarang, n
 
 
 @pytest.mark.parametrize("verb", [deactivate, reactivate, forget_second_factor])
-def test_a_head_does_not_do_it_to_who_has_a_role_above_or_elsewhere(verb, person, jateng, author, head, semarang, nothing_changes):
+def test_a_head_does_not_do_it_to_who_has_a_role_above_or_elsewhere(
+    verb, person, jateng, author, head, semarang, nothing_changes
+):
     Membership.objects.create(person=author, unit=semarang, role=Role.objects.get(code="author"))
     with nothing_changes(), pytest.raises(PermissionDenied, match="tidak Anda kelola"):
         verb(author, by=head)
@@ -160,7 +162,9 @@ def test_a_name_is_not_empty(author, nothing_changes):
 # --- erase -------------------------------------------------------------------------------------------
 
 
-def test_erasing_leaves_a_number_and_nothing_that_tells_who_it_was(author, head, admin, karanganyar, draft, staff):
+def test_erasing_leaves_a_number_and_nothing_that_tells_who_it_was(
+    author, head, admin, karanganyar, draft, staff
+):
     staff(author).get("/kantor/")
     EmailAddress.objects.create(user=author, email=author.email)
     Authenticator.objects.create(user=author, type=Authenticator.Type.TOTP, data={"secret": "x"})
@@ -177,7 +181,9 @@ def test_erasing_leaves_a_number_and_nothing_that_tells_who_it_was(author, head,
     assert not Membership.objects.lasting().filter(person=gone).exists()
     for table in (EmailAddress, Authenticator, UserSession):
         assert not table.objects.filter(user=gone).exists()
-    kept = str([list(model.objects.values()) for model in (Person, Invitation, Membership, Entry, UserSession)])
+    kept = str(
+        [list(model.objects.values()) for model in (Person, Invitation, Membership, Entry, UserSession)]
+    )
     assert address not in kept
     assert name not in [person.name for person in Person.objects.all()]
     assert draft.author_id == number

@@ -7,7 +7,12 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from kentongan.foundation.ledger.models import Entry
-from kentongan.foundation.units.directory import add_official, change_official, raise_official, remove_official
+from kentongan.foundation.units.directory import (
+    add_official,
+    change_official,
+    raise_official,
+    remove_official,
+)
 from kentongan.foundation.units.models import Official
 
 pytestmark = pytest.mark.django_db
@@ -95,7 +100,9 @@ def test_what_somebody_else_removed_is_said(three, head, nothing_changes):
             verb(gone, by=head)
 
 
-@pytest.mark.parametrize(("role", "slug"), [("author", "kab-karanganyar"), ("head", "kota-semarang"), ("coordinator", "bali")])
+@pytest.mark.parametrize(
+    ("role", "slug"), [("author", "kab-karanganyar"), ("head", "kota-semarang"), ("coordinator", "bali")]
+)
 def test_who_may_not_touch_the_directory(role, slug, three, karanganyar, person, unit_at, nothing_changes):
     stranger = person(role, unit_at(slug))
     attempts = (

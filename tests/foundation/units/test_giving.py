@@ -24,7 +24,13 @@ from kentongan.foundation.units.models import Membership, Role, Unit
 pytestmark = pytest.mark.django_db
 
 EVERYDAY = {"author", "editor", "head", "ppid-officer", "ppid-superior"}
-PLACES = {"own": "kab-karanganyar", "neighbour": "kota-semarang", "province": "jateng", "far": "bali", "nation": "ri"}
+PLACES = {
+    "own": "kab-karanganyar",
+    "neighbour": "kota-semarang",
+    "province": "jateng",
+    "far": "bali",
+    "nation": "ri",
+}
 HOME = {"coordinator": "jateng", "national-editor": "ri", "national-admin": "ri"}
 """Where a role is held in these tests, unless in the own regency."""
 
@@ -60,7 +66,8 @@ def role(code):
 def test_the_table_of_who_gives_what_where(code, giver, units):
     by = giver(code)
     found = {
-        place: {one.code for one in Role.objects.all() if may_give(by, one, unit)} for place, unit in units.items()
+        place: {one.code for one in Role.objects.all() if may_give(by, one, unit)}
+        for place, unit in units.items()
     }
     assert found == {place: MAY.get(code, {}).get(place, set()) for place in units}
 
@@ -97,7 +104,9 @@ def test_a_role_made_by_hand_with_rights_over_people_is_not_given_by_who_lacks_t
 
 
 def test_a_role_that_reaches_below_is_not_given_by_who_reaches_less_far(person, units):
-    made = Role.objects.create(code="x", name_id="X", name_en="X", rights=["people.manage"], reaches_below=True)
+    made = Role.objects.create(
+        code="x", name_id="X", name_en="X", rights=["people.manage"], reaches_below=True
+    )
     assert not may_give(person("head", units["province"]), made, units["province"])
     assert may_give(person("coordinator", units["province"]), made, units["province"])
     assert not may_give(person("coordinator", units["province"]), made, units["nation"])
@@ -105,7 +114,9 @@ def test_a_role_that_reaches_below_is_not_given_by_who_reaches_less_far(person, 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
-def test_after_any_gift_the_receiver_has_no_right_over_people_that_the_giver_lacks(data, giver, units, person):
+def test_after_any_gift_the_receiver_has_no_right_over_people_that_the_giver_lacks(
+    data, giver, units, person
+):
     by = giver(data.draw(st.sampled_from(roles.ALL), label="giver"))
     place = data.draw(st.sampled_from(sorted(units)), label="place")
     given_role = role(data.draw(st.sampled_from(roles.ALL), label="role"))
@@ -138,7 +149,9 @@ def test_a_head_looks_after_their_own_unit_a_coordinator_after_the_province(give
     assert names(writer) == set()
 
 
-def test_who_works_elsewhere_now_is_out_of_sight_and_who_left_altogether_stays_with_the_last_unit(units, person):
+def test_who_works_elsewhere_now_is_out_of_sight_and_who_left_altogether_stays_with_the_last_unit(
+    units, person
+):
     head, neighbour = person("head", units["own"]), person("head", units["neighbour"])
     moved, left = person("author", units["own"]), person("author", units["own"])
     yesterday = today() - timedelta(days=1)

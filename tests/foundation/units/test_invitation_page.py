@@ -62,7 +62,13 @@ def visitor():
 def test_a_new_person_reads_who_invites_to_what(visitor, path, head):
     page = visitor.get(path)
     assert page.status_code == 200
-    for words in ("Selamat datang di KPU Kabupaten Karanganyar", head.name, "Penulis", ADDRESS, 'value="Ratna Dewi"'):
+    for words in (
+        "Selamat datang di KPU Kabupaten Karanganyar",
+        head.name,
+        "Penulis",
+        ADDRESS,
+        'value="Ratna Dewi"',
+    ):
         assert words in page.text
     assert "12 karakter" in page.text
     assert "no-store" in page["Cache-Control"]
@@ -103,7 +109,9 @@ def test_the_session_before_is_not_the_session_after(visitor, path):
         ({"name": "  "}, "error"),
     ],
 )
-def test_what_does_not_fit_is_said_and_what_was_typed_is_kept(change, complaint, visitor, path, nothing_changes):
+def test_what_does_not_fit_is_said_and_what_was_typed_is_kept(
+    change, complaint, visitor, path, nothing_changes
+):
     with nothing_changes():
         page = visitor.post(path, {**FORM, "name": "Ratna Dewi Lestari", **change})
     assert page.status_code == 422
@@ -136,7 +144,7 @@ def test_somebody_with_an_account_is_sent_to_sign_in_and_comes_back(visitor, pat
     known = person(email=ADDRESS)
     page = visitor.get(path)
     assert "sudah punya akun" in page.text
-    assert "name=\"password\"" not in page.text
+    assert 'name="password"' not in page.text
     with nothing_changes():
         assert visitor.post(path, FORM).status_code == 409
     login = re.search(r'/akun/login/\?next=[^"]+', page.text)[0]

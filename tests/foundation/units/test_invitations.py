@@ -95,7 +95,9 @@ def test_the_inviter_sees_no_difference_when_the_address_has_an_account(invite, 
     assert (known.unit, known.role, known.invited_by) == (unknown.unit, unknown.role, unknown.invited_by)
 
 
-@pytest.mark.parametrize("email", ["", "ratna", "ratna@", "rátna@contoh.test", "a@b@c.test", "ratna@contoh.test\nCc: x@y.z"])
+@pytest.mark.parametrize(
+    "email", ["", "ratna", "ratna@", "rátna@contoh.test", "a@b@c.test", "ratna@contoh.test\nCc: x@y.z"]
+)
 def test_an_address_that_is_none_is_refused_beside_its_field(email, invite, nothing_changes):
     with nothing_changes(), pytest.raises(ValidationError) as refusal:
         invite(email=email)
@@ -114,7 +116,9 @@ def test_nobody_invites_themselves(invite, head, nothing_changes):
         invite(email=head.email.upper())
 
 
-@pytest.mark.parametrize(("code", "slug"), [("coordinator", "jateng"), ("national-admin", "ri"), ("author", "bali")])
+@pytest.mark.parametrize(
+    ("code", "slug"), [("coordinator", "jateng"), ("national-admin", "ri"), ("author", "bali")]
+)
 def test_nobody_invites_to_what_they_may_not_give(code, slug, invite, unit_at, nothing_changes):
     with nothing_changes(), pytest.raises(PermissionDenied):
         invite(code=code, unit=unit_at(slug))

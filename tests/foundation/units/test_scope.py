@@ -1,7 +1,7 @@
 """The five doors: what each lets through, and that no query runs without one."""
 
 import pytest
-from conftest import make_article
+from samples import make_article
 
 from kentongan.desks.newsroom.models import Article
 from kentongan.foundation.units.access import can, forget_standing, reach

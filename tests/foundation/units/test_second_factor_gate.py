@@ -55,7 +55,13 @@ def elsewhere(answer):
 
 def test_a_head_without_a_factor_reaches_only_the_page_to_set_it_up(browser, head):
     sign_in(browser, head)
-    for path in ("/kantor/", "/kantor/orang/", "/kantor/account/", "/akun/sessions/", "/akun/2fa/recovery-codes/generate/"):
+    for path in (
+        "/kantor/",
+        "/kantor/orang/",
+        "/kantor/account/",
+        "/akun/sessions/",
+        "/akun/2fa/recovery-codes/generate/",
+    ):
         assert elsewhere(browser.get(path)) == "/akun/2fa/", path
         assert elsewhere(browser.post(path)) == "/akun/2fa/", path
     page = browser.get("/akun/2fa/")
@@ -89,7 +95,12 @@ def test_an_open_session_is_held_until_it_shows_the_factor_and_adds_none(browser
     sign_in(browser, head)  # before there was a factor
     secret = with_totp(head)
     held = "/akun/2fa/reauthenticate/?next=%2Fkantor%2F"
-    for path in ("/akun/2fa/totp/activate/", "/akun/2fa/webauthn/add/", "/akun/2fa/", "/akun/password/change/"):
+    for path in (
+        "/akun/2fa/totp/activate/",
+        "/akun/2fa/webauthn/add/",
+        "/akun/2fa/",
+        "/akun/password/change/",
+    ):
         assert elsewhere(browser.get(path)).startswith("/akun/2fa/reauthenticate/"), path
         assert elsewhere(browser.post(path)) == held, path
     assert elsewhere(browser.get("/kantor/")) == held

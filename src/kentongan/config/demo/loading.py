@@ -9,8 +9,6 @@ from typing import Any
 from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 from django.utils import timezone
-from wagtail.models import ReferenceIndex
-from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from kentongan.desks.newsroom.models import Article
 from kentongan.foundation.outbox.mail import CHANNEL
@@ -77,7 +75,7 @@ def _load_all(today: date) -> int:
     units = {unit.slug: unit for unit in Unit.objects.select_related("collection", "parent")}
     if missing := [text.unit for text in texts if text.unit not in units]:
         raise UnitsMissing(", ".join(missing))
-    with _albums() as albums, transaction.atomic(), disable_reference_index_auto_update():
+    with _albums() as albums, transaction.atomic():
         began = timezone.now()
         people = _people(texts)
         offices = [_office(units[text.unit], text, people, albums) for text in texts]
@@ -89,7 +87,6 @@ def _load_all(today: date) -> int:
         for office, text, moment in written:
             if text.state != "published":
                 news.leave_open(office, text, moment)
-        _note_references()
     return len(written)
 
 
@@ -139,12 +136,6 @@ def _office(unit: Unit, text: UnitText, people: dict[str, Person], albums: list[
         give_role(person, role=roles[role], unit=unit, by=BY)
     albums.append(Album(unit, text.pictures))
     return Office(unit, text, own, albums[-1])
-
-
-def _note_references() -> None:
-    """Say which pictures the articles mention, once for each, rather than by a task after every save."""
-    for article in Article.objects.for_system("the demo notes its references"):
-        ReferenceIndex.create_or_update_for_object(article)
 
 
 def _settle_letters(*, since: datetime) -> None:

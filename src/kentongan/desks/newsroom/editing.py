@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpResponseBase
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -20,7 +20,14 @@ from wagtail.snippets.views.chooser import (
     SnippetChosenMultipleView,
     SnippetChosenView,
 )
-from wagtail.snippets.views.snippets import CreateView, DeleteView, EditView, IndexView, SnippetViewSet
+from wagtail.snippets.views.snippets import (
+    CreateView,
+    DeleteView,
+    EditView,
+    IndexView,
+    PreviewOnEditView,
+    SnippetViewSet,
+)
 
 from kentongan.foundation.assets.widgets import PhotoChooser
 from kentongan.foundation.backoffice.guarding import guarded
@@ -119,6 +126,15 @@ class ArticleIndexView(IndexView):  # type: ignore[misc]  # as above
         return Article.objects.visible_to(self.request.user).select_related("unit", "latest_revision").order_by("-pk")
 
 
+class ArticlePreviewView(PreviewOnEditView):  # type: ignore[misc]  # as above
+    """What the editor shows beside the form."""
+
+    def get_object(self) -> Article:
+        article = get_object_or_404(Article.objects.managed_by(self.request.user), pk=self.kwargs["pk"])
+        newest: Article = article.get_latest_revision_as_object()
+        return newest
+
+
 class ScopedChooser:
     """Only articles the person may see can be listed, or named by number."""
 
@@ -165,6 +181,7 @@ class ArticleViewSet(SnippetViewSet):  # type: ignore[misc]  # as above
     add_view_class = ArticleCreateView
     edit_view_class = ArticleEditView
     delete_view_class = ArticleDeleteView
+    preview_on_edit_view_class = ArticlePreviewView
     index_view_class = ArticleIndexView
     chooser_viewset_class = ArticleChooserViewSet
     copy_view_enabled = False

@@ -4,13 +4,14 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
-from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin
+from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, ReferenceIndex, RevisionMixin
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from kentongan.foundation.public.blocks import BODY_BLOCKS
 from kentongan.foundation.units.models import Unit
@@ -122,7 +123,10 @@ class Article(LockableMixin, DraftStateMixin, RevisionMixin, PreviewableMixin, m
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.slug = slugify(self.title)[:120].strip("-") or "berita"
-        super().save(*args, **kwargs)
+        # Wagtail's background task would ask for the article without a door; here the index is true at once.
+        with transaction.atomic(), disable_reference_index_auto_update():
+            super().save(*args, **kwargs)
+            ReferenceIndex.create_or_update_for_object(self)
 
     def clean(self) -> None:
         super().clean()

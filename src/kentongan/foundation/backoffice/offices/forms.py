@@ -30,15 +30,27 @@ class OfficeFilter(Filter):
             self.fields["province"].widget = forms.HiddenInput()
 
 
-class ContactForm(forms.ModelForm[Unit]):
-    """How the unit is reached; saved by the action, never by the form."""
+class RecordForm(forms.ModelForm[Any]):
+    """Carries along what stood when it was opened, so that only what the person changed counts as changed.
+
+    Saved by an action, never by the form itself.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.show_hidden_initial = True
+
+
+class ContactForm(RecordForm):
+    """How the unit is reached."""
 
     class Meta:
         model = Unit
         fields = offices.CONTACT
 
 
-class IdentityForm(forms.ModelForm[Unit]):
+class IdentityForm(RecordForm):
     """What the unit is called, and the zone in which its days begin."""
 
     class Meta:
@@ -58,8 +70,8 @@ class HostForm(forms.Form):
     )
 
 
-class OfficialForm(forms.ModelForm[Official]):
-    """Somebody who holds an office; saved by the action, never by the form."""
+class OfficialForm(RecordForm):
+    """Somebody who holds an office."""
 
     since = date_field(_("Since"), required=False)
     until = date_field(

@@ -3,6 +3,7 @@
 from allauth.account import views as account
 from django.urls import path, reverse_lazy
 from django.views.generic import RedirectView
+from wagtail.admin.auth import require_admin_access
 
 from .profile import ProfileView
 
@@ -11,5 +12,5 @@ SIGN_IN = RedirectView.as_view(url=reverse_lazy("account_login"), query_string=T
 urlpatterns = [
     path("login/", SIGN_IN, name="wagtailadmin_login"),
     path("logout/", account.logout, name="wagtailadmin_logout"),
-    path("account/", ProfileView.as_view(), name="wagtailadmin_account"),
+    path("account/", require_admin_access(ProfileView.as_view()), name="wagtailadmin_account"),
 ]

@@ -100,8 +100,8 @@ def _plain(act: Callable[..., Person], success: Any, form_class: type[forms.Form
         form = form_class(request.POST, auto_id="erase_%s")
         if carried_out(form, lambda **_ticked: act(one, by=request.user)):
             return _done(request, one, success)
-        shown = {"erase_form": form} if form_class is EraseForm else {"account_form": form}
-        return page(request, Person.objects.get(pk=one.pk), status=422, **shown)
+        name = "account_form" if form.non_field_errors() else "erase_form"
+        return page(request, Person.objects.get(pk=one.pk), status=422, **{name: form})
 
     return view
 
