@@ -116,10 +116,16 @@ def test_the_file_holds_the_same_rows(messages, browser):
     rows = list(csv.reader(StringIO(answer.content.decode("utf-8-sig"))))
     assert [row[1:] for row in rows[1:]] == [
         [
-            "surel", "33.74", "KPU Kota Semarang", "tertahan, perlu keputusan", "1", "tidak diketahui apakah sudah sampai",
-            "Hubungan terputus setelah surat diserahkan.", "invitation:2",
+            "surel",
+            "33.74",
+            "KPU Kota Semarang",
+            "tertahan, perlu keputusan",
+            "1",
+            "tidak diketahui apakah sudah sampai",
+            "Hubungan terputus setelah surat diserahkan.",
+            "invitation:2",
         ]
-    ]  # fmt: skip
+    ]
 
 
 def test_a_parked_message_leaves_again(messages, browser):

@@ -1,4 +1,4 @@
-"""Several processes use one limit of five at the same moment, ten times over; prints how many passed each time."""
+"""Several processes use one limit of five at once, ten times over; tells how many passed each time."""
 
 import json
 import multiprocessing
@@ -36,7 +36,7 @@ def main() -> None:
         passed.append(sum(results.get() for _ in processes))
         for process in processes:
             process.join()
-    print(json.dumps(passed))
+    sys.stdout.write(json.dumps(passed))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Several processes guess one person's password at the same moment; prints how many guesses were judged. Run by a test.
+"""Several processes guess one password at the same moment; tells how many guesses were judged. Run by a test.
 
 The processes share nothing but the cache in the data directory, like the processes of a real server.
 """
@@ -41,7 +41,8 @@ def main() -> None:
     outcomes = [results.get() for _ in range(GUESSERS * EACH)]
     for guesser in guessers:
         guesser.join()
-    print(json.dumps({"judged": outcomes.count("judged"), "throttled": outcomes.count("throttled")}))
+    told = {"judged": outcomes.count("judged"), "throttled": outcomes.count("throttled")}
+    sys.stdout.write(json.dumps(told))
 
 
 if __name__ == "__main__":

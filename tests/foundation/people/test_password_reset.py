@@ -1,4 +1,4 @@
-"""A forgotten password: the letter through the outbox, its link on our own host, the same answer for everybody."""
+"""A forgotten password: a letter through the outbox, its link on our own host, one answer for everybody."""
 
 import json
 import re

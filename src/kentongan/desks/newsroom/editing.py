@@ -48,7 +48,8 @@ class UnitPanel(FieldPanel):  # type: ignore[misc]  # Wagtail ships no types
 
     class BoundPanel(FieldPanel.BoundPanel):  # type: ignore[misc]  # as above
         def is_shown(self) -> bool:
-            return not self.bound_field.is_hidden and super().is_shown()
+            shown = self.bound_field is not None and not self.bound_field.is_hidden
+            return shown and bool(super().is_shown())
 
 
 class SubmitItem(ActionMenuItem):  # type: ignore[misc]  # Wagtail ships no types

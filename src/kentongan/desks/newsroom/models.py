@@ -11,7 +11,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, ReferenceIndex, RevisionMixin
-from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from kentongan.foundation.public.blocks import BODY_BLOCKS
 from kentongan.foundation.units.models import Unit
@@ -122,6 +121,8 @@ class Article(LockableMixin, DraftStateMixin, RevisionMixin, PreviewableMixin, m
         return self.title
 
     def save(self, *args: Any, **kwargs: Any) -> None:
+        from wagtail.signal_handlers import disable_reference_index_auto_update
+
         self.slug = slugify(self.title)[:120].strip("-") or "berita"
         # Wagtail's background task would ask for the article without a door; here the index is true at once.
         with transaction.atomic(), disable_reference_index_auto_update():

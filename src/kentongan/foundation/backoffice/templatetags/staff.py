@@ -45,5 +45,6 @@ def story(context: Any, entries: Iterable[Entry], zone: Any) -> dict[str, Any]:
         }
         for entry in listed
     ]
-    linked = len(subjects) == 1 and {entry.unit for entry in listed} == {zone.code} and can(reader, "ledger.view", zone)
-    return {"lines": lines, "zone_label": zone.zone_label, "subject": subjects.pop() if linked else ""}
+    of_one_record = len(subjects) == 1 and {entry.unit for entry in listed} == {zone.code}
+    linked = subjects.pop() if of_one_record and can(reader, "ledger.view", zone) else ""
+    return {"lines": lines, "zone_label": zone.zone_label, "subject": linked}
