@@ -26,7 +26,7 @@ TITLES = (
 )
 STATES = ("published",) * 16 + ("submitted", "submitted", "draft", "returned")
 """Four in five are published; units take turns, so that the newest articles are in all states."""
-STORED = ("pk", "title", "slug", "lead", "body", "writer", "editor", "photographer", "dateline_place", "state", "live")
+WORDS = ("pk", "title", "slug", "lead", "body", "writer", "editor", "photographer", "dateline_place")
 
 
 @dataclass(frozen=True)
@@ -88,9 +88,11 @@ class Plan:
 
 def body(pk: int, turn: int, pictures: list[int], dice: random.Random) -> list[dict[str, Any]]:
     """Six paragraphs, a heading and a quote, about 2.5 kB; every fourth text shows a further picture."""
-    parts: list[tuple[str, Any]] = [("text", f"<p>{' '.join(dice.choices(SENTENCES, k=4))}</p>") for _ in range(6)]
-    parts.insert(2, ("heading", "Tanya jawab"))
-    parts.insert(4, ("quote", {"text": dice.choice(SENTENCES), "speaker": "Ketua Divisi Data", "office": "KPU"}))
+    parts: list[tuple[str, Any]] = [
+        ("text", f"<p>{' '.join(dice.choices(SENTENCES, k=4))}</p>") for _ in range(6)
+    ]
+    quote = {"text": dice.choice(SENTENCES), "speaker": "Ketua Divisi Data", "office": "KPU"}
+    parts[2:2] = [("heading", "Tanya jawab"), ("quote", quote)]
     if turn % 4 == 1:
         parts.insert(5, ("photo", {"image": pictures[turn % len(pictures)], "caption": "", "credit": ""}))
     return [{"type": kind, "value": value, "id": f"{pk:08x}-{i}"} for i, (kind, value) in enumerate(parts)]
@@ -100,7 +102,7 @@ def revision(fields: dict[str, Any], *, kind: Any, at: datetime) -> Any:
     """The article's one revision, with the article's own number."""
     from wagtail.models import Revision
 
-    content = {name: fields[name] for name in STORED}
+    content = {name: fields[name] for name in (*WORDS, "state", "live")}
     content |= {"unit": fields["unit"].pk, "picture": fields["picture_id"], "category": fields["category_id"]}
     return Revision(
         pk=fields["pk"],
@@ -137,7 +139,8 @@ def entries(plan: Plan, heads: dict[str, Any]) -> Iterator[Any]:
     for number, fields in enumerate(plan):
         unit = fields["unit"].code
         head = heads.setdefault(unit, Head(unit=unit, seq=0, digest=GENESIS))
-        for verb in ("created", "submitted", "published")[: 1 + (fields["state"] != "draft") + fields["live"]]:
+        deeds = 1 + (fields["state"] != "draft") + fields["live"]
+        for verb in ("created", "submitted", "published")[:deeds]:
             entry = Entry(
                 unit=unit,
                 seq=head.seq + 1,

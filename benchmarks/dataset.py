@@ -1,4 +1,4 @@
-"""The nation at work, made up: people, pictures and articles for 553 units, written straight into the tables."""
+"""The nation at work, made up: people, pictures and articles of 553 units, written straight into tables."""
 
 import shutil
 from pathlib import Path
@@ -44,7 +44,7 @@ def grow(per_unit: int) -> None:
 
 
 def employ(units: list[Any]) -> dict[int, int]:
-    """Three people in each unit, a coordinator in each province, the national roles; returns unit → its author."""
+    """Three people in each unit, coordinators, and the national roles; returns unit → its author."""
     from kentongan.foundation.people.models import Person
     from kentongan.foundation.units.models import Membership, Role
 
@@ -58,7 +58,8 @@ def employ(units: list[Any]) -> dict[int, int]:
     ]
     insert(Person, people)
     employed = list(zip(people, posts, strict=True))
-    insert(Membership, (Membership(person=one, unit=unit, role=roles[role]) for one, (unit, role) in employed))
+    memberships = (Membership(person=one, unit=unit, role=roles[role]) for one, (unit, role) in employed)
+    insert(Membership, memberships)
     return {unit.pk: person.pk for person, (unit, role) in employed if role == "author"}
 
 

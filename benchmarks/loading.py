@@ -1,4 +1,4 @@
-"""From no database to 553 units with their page tree and collections; and once more, which changes nothing."""
+"""From no database to 553 units with their page tree and collections; and again, which changes nothing."""
 
 from pathlib import Path
 

@@ -83,7 +83,7 @@ class Samples:
         return statistics.quantiles(self.milliseconds, n=20, method="inclusive")[-1]
 
     def rows(self, what: str, *, cpu: float | None = None, queries: float | None = None) -> Iterator[Row]:
-        """The median against its limit with the 95th percentile beside it, and the most queries of any request."""
+        """The median against its limit beside the 95th percentile, and the most queries of any request."""
         note = f"p95 {self.p95:.3g} ms, n = {len(self.milliseconds)}, {self.size / 1024:.0f} kB"
         yield Row(f"{what}: CPU, median", self.median, "ms", cpu, note)
         yield Row(f"{what}: queries, most", max(self.queries), "", queries)
@@ -124,7 +124,7 @@ Kind = tuple[Path, Callable[[], Answer]]
 
 
 def in_turn(kinds: Mapping[str, Kind], *, rounds: int) -> dict[str, Samples]:
-    """Measure one request of each kind per round, in shuffled order, so that a busy moment strikes all alike."""
+    """Measure one request of each kind per round, shuffled, so that a busy moment strikes all alike."""
     found = {name: Samples() for name in kinds}
     order = random.Random(1)
     for number in range(-int(rounds * WARM_UP) - 1, rounds):

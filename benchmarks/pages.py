@@ -1,4 +1,4 @@
-"""What readers ask for: article pages of all units in turn, homes, lists, portals, feeds; ours beside the peer's."""
+"""What readers ask for: article pages of all units beside the peer's, then homes, lists, portals, feeds."""
 
 import random
 from collections.abc import Callable, Mapping, Sequence
@@ -25,7 +25,8 @@ def run(databases: Mapping[int, Path]) -> list[Row]:
     small, *larger = databases
     articles = {number: articles_in(database) for number, database in databases.items()}
     kinds: dict[str, Kind] = {_named(n): (databases[n], reader.rotating(articles[n])) for n in databases}
-    kinds["sites"] = (peer.database_of(databases[small]), Visitor(peer.application()).rotating(articles[small]))
+    stock = Visitor(peer.application())
+    kinds["sites"] = (peer.database_of(databases[small]), stock.rotating(articles[small]))
     with telling("article pages"):
         before = _renditions(databases)
         found = in_turn(kinds, rounds=ROUNDS["article"])
@@ -39,9 +40,8 @@ def articles_in(database: Path, most: int = 2000) -> Pages:
     from kentongan.desks.newsroom.models import Article
 
     use(database)
-    rows = list(
-        Article.objects.for_system("the benchmark's reader").filter(live=True).select_related("unit").defer("body")
-    )
+    published = Article.objects.for_system("the benchmark's reader").published()
+    rows = list(published.select_related("unit").defer("body"))
     chosen = random.Random(2).sample(rows, k=min(most, len(rows)))
     return [(article.unit.host_name, article.path_on_host) for article in chosen]
 
@@ -51,13 +51,14 @@ def _named(per_unit: int) -> str:
 
 
 def _article_rows(found: Mapping[str, Samples], small: int, larger: Sequence[int]) -> list[Row]:
-    rows = [row for name in map(_named, (small, *larger)) for row in found[name].rows(name, cpu=CPU, queries=QUERIES)]
+    names = map(_named, (small, *larger))
+    rows = [row for name in names for row in found[name].rows(name, cpu=CPU, queries=QUERIES)]
     ours, sites = found[_named(small)], found["sites"]
     for number in larger:
         growth = found[_named(number)].median / ours.median
-        rows.append(Row(f"article, 553 × {number} over 553 × {small}", growth, "", GROWTH, "CPU medians, same rounds"))
+        rows.append(Row(f"article, 553 × {number} over 553 × {small}", growth, "×", GROWTH, "CPU medians"))
     rows += sites.rows(f"peer: the same page, 553 Site rows and {peer.LINKS} links by Page.get_url")
-    rows.append(Row("peer over ours", sites.median / ours.median, "×", None, "CPU medians, same rounds"))
+    rows.append(Row("peer over ours", sites.median / ours.median, "×", None, "CPU medians"))
     return rows
 
 

@@ -1,4 +1,4 @@
-"""The same article page as it would be with one Wagtail ``Site`` row per unit, Wagtail's own way to many hosts."""
+"""The same article page with one Wagtail ``Site`` row per unit, which is Wagtail's own way to many hosts."""
 
 import shutil
 from collections.abc import Callable
@@ -51,8 +51,8 @@ def database_of(ours: Path) -> Path:
     use(theirs)
     Site.objects.filter(is_default_site=False).delete()
     homes = UnitHome.objects.select_related("unit").order_by("path")
-    sites = (Site(hostname=home.unit.host_name, root_page_id=home.pk, port=80) for home in homes if home.unit.parent_id)
-    Site.objects.bulk_create(sites)
+    rooted = [home for home in homes if home.unit.parent_id]  # the nation has the default Site
+    Site.objects.bulk_create(Site(hostname=home.unit.host_name, root_page_id=home.pk) for home in rooted)
     # Plain pages, whose addresses are Wagtail's own; they are loaded once and cost the requests nothing.
     StockLinks.pages = list(Page.objects.filter(pk__in=homes.values("pk")[1 : LINKS + 1]))
     use(ours)

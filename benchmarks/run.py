@@ -1,8 +1,8 @@
 """``make bench``: measures what was promised, and prints it as tables with the ratio of measured to promised.
 
-    make bench                               everything but the test suite's time
-    make bench ARGS="pages staff"            some of it
-    make bench ARGS="pages --per-unit 20"    on less data
+make bench                               everything but the test suite's time
+make bench ARGS="pages staff"            some of it
+make bench ARGS="pages --per-unit 20"    on less data
 """
 
 import argparse
@@ -35,9 +35,11 @@ def main() -> int:
 
 
 def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("names", nargs="*", choices=[*NAMES, []], default=[], metavar="NAME", help=", ".join(NAMES))
-    parser.add_argument("--per-unit", type=int, nargs="+", default=[20, 200], help="articles per unit, smallest first")
+    parser = argparse.ArgumentParser(
+        prog="make bench", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("names", nargs="*", choices=[*NAMES, []], metavar="NAME", help=", ".join(NAMES))
+    parser.add_argument("--per-unit", type=int, nargs="+", default=[20, 200], help="articles, smallest first")
     parser.add_argument("--keep", metavar="DIR", help="keep the made-up data here, and use what is there")
     parser.add_argument("--json", metavar="FILE", help="write all numbers here, too")
     return parser.parse_args()

@@ -28,7 +28,11 @@ def run(database: Path) -> list[Row]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
-    environment = {**os.environ, "KENTONGAN_WORKERS": str(WORKERS), "KENTONGAN_BASE_URL": f"http://localhost:{port}"}
+    environment = {
+        **os.environ,
+        "KENTONGAN_WORKERS": str(WORKERS),
+        "KENTONGAN_BASE_URL": f"http://localhost:{port}",
+    }
     environment["KENTONGAN_DATABASE_URL"] = f"sqlite:///{database}"
     server = subprocess.Popen([*PROGRAM, str(port)], env=environment)
     try:
@@ -45,8 +49,8 @@ def run(database: Path) -> list[Row]:
     note = f"{WORKERS} workers, {VISITORS} connections, {SECONDS:g} s each"
     return [
         Row("article pages", served["articles"], "/s", None, note),
-        Row("a style sheet by the same server", served["static"], "/s", None, "whitenoise behind the host middleware"),
-        Row("the health page", served["health"], "/s", None, "what the loader and the server can do at most"),
+        Row("a style sheet by the same server", served["static"], "/s", None, "whitenoise"),
+        Row("the health page", served["health"], "/s", None, "what visitors and server can do at most"),
         Row("article pages over style sheets", served["articles"] / served["static"], "×"),
     ]
 

@@ -1,4 +1,4 @@
-"""What staff of many units open: lists, choosers, queue, ledger; for a coordinator, national roles and a wide writer."""
+"""What staff of many units open: lists, choosers, queues, the ledger; each for those who may open it."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -50,7 +50,7 @@ def _people() -> dict[str, str]:
     from kentongan.foundation.people.models import Person
     from kentongan.foundation.units.models import Membership, Role, Unit
 
-    writer, _ = Person.objects.get_or_create(email="penulis.luas@contoh.invalid", defaults={"name": "Penulis Luas"})
+    writer, _ = Person.objects.get_or_create(email="luas@contoh.invalid", defaults={"name": "Penulis Luas"})
     for unit in Unit.objects.filter(code__startswith=PROVINCE):
         Membership.objects.get_or_create(person=writer, unit=unit, role=Role.objects.get(code="author"))
     return {
@@ -78,7 +78,7 @@ def _cookie(person: Any) -> str:
 
 
 def _paths() -> Iterator[tuple[str, str]]:
-    """Name and path of each page; paths come from the addresses, so a renamed page is found or missed loudly."""
+    """Name and path of each page, from the names of its address, so that a renamed one fails loudly."""
     from django.urls import reverse
 
     from kentongan.desks.newsroom.reads import TABS
@@ -88,13 +88,15 @@ def _paths() -> Iterator[tuple[str, str]]:
     for tab in TABS:
         yield f"queue: {tab}", f"{reverse('newsroom:queue')}?tab={tab}"
     yield "queue: published, searched", f"{reverse('newsroom:queue')}?tab=published&q=gelombang"
+    yield "queue: published, nothing found", f"{reverse('newsroom:queue')}?tab=published&q=tiadatara"
     yield "articles", reverse("wagtailsnippets_newsroom_article:list")
     yield "article chooser", reverse("wagtailsnippetchoosers_newsroom_article:choose")
     nation = UnitFolder.objects.get(unit__parent=None).pk
     province = UnitFolder.objects.get(unit__code=PROVINCE).pk
     yield "explorer: nation", reverse("wagtailadmin_explore", args=[nation])
     yield "explorer: province", reverse("wagtailadmin_explore", args=[province])
-    yield "explorer: unit", reverse("wagtailadmin_explore", args=[UnitHome.objects.get(unit__code="33.13").pk])
+    unit = UnitHome.objects.get(unit__code="33.13").pk
+    yield "explorer: unit", reverse("wagtailadmin_explore", args=[unit])
     yield "page chooser", reverse("wagtailadmin_choose_page")
     yield "page chooser: province", reverse("wagtailadmin_choose_page_child", args=[province])
     yield "images", reverse("wagtailimages:index")

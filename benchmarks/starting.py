@@ -1,4 +1,4 @@
-"""From ``git clone`` to the first page served by ``make run``, and again when everything is there; the tests' time."""
+"""From ``git clone`` to the first page of ``make run``, and again when all is there; the time of the tests."""
 
 import http.client
 import os
@@ -28,8 +28,9 @@ def run(*, later: int = 3) -> list[Row]:
         cloned = time.perf_counter() - began
         with telling("make run in a fresh clone"):
             portal, unit, stopped = _serve(clone)
+        note = f"clone {cloned:.1f} s, stopped in {stopped:.1f} s"
         rows = [
-            Row("git clone to the portal served by make run", cloned + portal, "s", FIRST, f"stopped in {stopped:.1f} s"),
+            Row("git clone to the portal served by make run", cloned + portal, "s", FIRST, note),
             Row("git clone to a unit's page", cloned + unit, "s", FIRST),
         ]
         with telling("make run again"):
@@ -42,7 +43,13 @@ def suite() -> list[Row]:
     """The whole test suite, as ``make test`` runs it."""
     began = time.perf_counter()
     with telling("make test"):
-        ended = subprocess.run(["make", "test"], cwd=ROOT, env=_plain_environment(), capture_output=True, check=False)  # noqa: S607
+        ended = subprocess.run(
+            ["make", "test"],  # noqa: S607 (as above)
+            cwd=ROOT,
+            env=_plain_environment(),
+            capture_output=True,
+            check=False,
+        )
     last = ended.stdout.decode().strip().rpartition("\n")[2]
     return [Row("make test", time.perf_counter() - began, "s", None, last)]
 

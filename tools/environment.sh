@@ -68,7 +68,8 @@ fits "$venv/bin/python" || make_venv
 echo "Memasang paket terkunci / installing locked packages ($level) …"
 locked=
 for file; do locked="$locked -r $file"; done
+# Without dependencies: the lock names them all, but for one that the project does without (see pyproject.toml).
 # shellcheck disable=SC2086 # one word per option
-install --require-hashes $locked
+install --no-deps --require-hashes $locked
 install --no-deps --no-build-isolation --editable .
 echo "$sum" >"$stamp"

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from django.apps import apps
 from django.conf import settings
+from django.contrib.staticfiles.storage import ManifestFilesMixin, staticfiles_storage
 from django.core.management import CommandError, call_command, get_commands
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
@@ -103,6 +104,9 @@ def _finish_collecting(child: Child, done: _Stamps) -> None:
     if status:
         raise CommandError("collectstatic: gagal, sebabnya di atas / failed, see above")
     done.set("static", _static_fingerprint())
+    # This process read the list of files before there was one, and the servers it forks would inherit that.
+    if isinstance(staticfiles_storage, ManifestFilesMixin):
+        staticfiles_storage.hashed_files, staticfiles_storage.manifest_hash = staticfiles_storage.load_manifest()
 
 
 def _static_fingerprint() -> str:

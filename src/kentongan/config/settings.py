@@ -4,7 +4,7 @@ Every variable is named ``KENTONGAN_…`` and described in ``docs/operations.md`
 """
 
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from environs import Env
 
@@ -94,6 +94,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "kentongan.foundation.units.second_factor.SecondFactorMiddleware",
     "kentongan.foundation.backoffice.gate.GateMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
@@ -145,8 +146,8 @@ def database(url: str) -> dict[str, object]:
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": parts.path[1:],
-        "USER": parts.username or "",
-        "PASSWORD": parts.password or "",
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
         "HOST": parts.hostname or "",
         "PORT": parts.port or "",
         "CONN_MAX_AGE": 60,
@@ -162,7 +163,7 @@ CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": CACHE_URL}
     if CACHE_URL
     # Files, not process memory: sign-in limits must be shared by all processes of the machine.
-    else {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": str(DATA / "cache")},
+    else {"BACKEND": "kentongan.foundation.people.file_cache.SharedFileCache", "LOCATION": str(DATA / "cache")},
     # Pages fetch their renditions with their pictures; Wagtail would write a cache entry for each one shown,
     # and push sign-in limits out of the files.
     "renditions": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
@@ -178,7 +179,7 @@ MEDIA_ROOT = str(DATA / "media")
 S3_BUCKET: str = env.str("KENTONGAN_S3_BUCKET", "")
 STORAGES = {
     "default": {
-        "BACKEND": "storages.backends.s3.S3Storage",
+        "BACKEND": "kentongan.foundation.assets.storage.UploadsOnS3",
         "OPTIONS": {"bucket_name": S3_BUCKET, "endpoint_url": env.str("KENTONGAN_S3_ENDPOINT", None)},
     }
     if S3_BUCKET
@@ -222,12 +223,13 @@ ACCOUNT_SESSION_REMEMBER = None
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_RATE_LIMITS = {"login_failed": "5/5m/key,30/5m/ip", "login": "60/m/ip"}
 ALLAUTH_TRUSTED_PROXY_COUNT: int = env.int("KENTONGAN_PROXIES", 0)
+MFA_ADAPTER = "kentongan.foundation.people.second_factor.SealedFactors"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Kentongan"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
 USERSESSIONS_TRACK_ACTIVITY = True
-SECOND_FACTOR_REQUIRED: bool = env.bool("KENTONGAN_SECOND_FACTOR", PRODUCTION)
+SECOND_FACTOR_REQUIRED: bool = PRODUCTION or env.bool("KENTONGAN_SECOND_FACTOR", False)
 """Approvers and administrators must have a second factor; always so in production."""
 
 SESSION_COOKIE_NAME = "kentongan"
@@ -245,6 +247,8 @@ SECURE_HSTS_PRELOAD = PRODUCTION
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"
+# Our own middleware sets X-Frame-Options, differently for the two kinds of host.
+SILENCED_SYSTEM_CHECKS = ["security.W002"]
 
 # --- mail ----------------------------------------------------------------------------------------
 MAIL_URL: str = env.str("KENTONGAN_MAIL_URL", "")

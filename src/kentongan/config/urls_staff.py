@@ -5,11 +5,15 @@ from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from kentongan.foundation.public.media import serve_picture
+
 urlpatterns = [
-    path("", RedirectView.as_view(url="/kantor/")),
+    path("", RedirectView.as_view(url="/kantor/"), name="staff_root"),
     path("akun/", include("kentongan.foundation.units.urls")),
     path("akun/", include("kentongan.foundation.people.urls")),
     path("kantor/", include("kentongan.foundation.backoffice.people.urls_shadow")),
     path("kantor/", include(wagtailadmin_urls)),
     path("dokumen/", include(wagtaildocs_urls)),
+    path("media/<path:path>", serve_picture, name="media"),
+    path("favicon.ico", RedirectView.as_view(url="/static/kentongan/mark.svg"), name="staff_icon"),
 ]

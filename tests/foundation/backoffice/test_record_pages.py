@@ -7,6 +7,7 @@ from io import StringIO
 import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
+from pytest_django.asserts import assertInHTML
 
 from kentongan.foundation import ledger
 from kentongan.foundation.backoffice.records import chain
@@ -19,7 +20,7 @@ from ledger_triggers import guards_down
 
 pytestmark = pytest.mark.django_db
 PAGE = "/kantor/catatan/"
-DETAILS = "<dt>alasan</dt><dd>&lt;b&gt;uji&lt;/b&gt;</dd>"
+DETAILS = '<div class="facts__row"><dt>alasan</dt><dd>&lt;b&gt;uji&lt;/b&gt;</dd></div>'
 
 
 def tell(unit, by, verb="outbox.discarded", subject="outbox.message:1", **details):
@@ -46,7 +47,7 @@ def test_a_line_is_told_in_words_in_the_units_own_zone_with_every_detail(unit_at
     page = staff(head).get(PAGE).content.decode()
     assert "Ani membatalkan pesan yang tertahan" in page
     assert "4 Februari 2026, 01.30.00 WIT" in page
-    assert DETAILS in page
+    assertInHTML(DETAILS, page)
     assert entry.digest in page
     assert '<a href="?subjek=outbox.message%3A1">pesan keluar no. 1</a>' in page
 

@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from pytest_django.asserts import assertInHTML
 
 import kentongan.foundation.backoffice
 from kentongan.foundation.public.palette import contrast
@@ -98,7 +99,7 @@ def test_pages_carry_the_houses_name_and_mark(address, author, staff):
     title = re.search(r"<title>(.*?)</title>", page, re.DOTALL)
     assert title
     assert title[1].strip().endswith("- Kentongan")
-    assert 'rel="icon" type="image/svg+xml" href="/static/kentongan/mark.svg"' in page
+    assertInHTML('<link rel="icon" type="image/svg+xml" href="/static/kentongan/mark.svg">', page)
     assert "favicon.ico" not in page
 
 

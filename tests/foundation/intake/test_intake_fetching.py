@@ -273,6 +273,7 @@ def test_packed_bytes_that_unpack_to_nothing_are_limited_too(site):
         (b"apa saja", "br"),
         (gzip.compress(gzip.compress(b"isi")), "gzip, gzip"),
     ],
+    ids=["cut off", "not gzip", "brotli", "twice"],
 )
 def test_a_body_that_doesnt_unpack_is_a_broken_answer(site, body, coding):
     site.pages["/"] = page(body, Content_Encoding=coding)

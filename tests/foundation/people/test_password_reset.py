@@ -97,3 +97,39 @@ def test_a_closed_account_gets_no_way_in_by_a_letter(browser, author):
     assert "_auth_user_id" not in browser.session
     browser.post("/akun/login/", {"login": author.email, "password": NEW})
     assert "_auth_user_id" not in browser.session
+
+
+def test_a_new_password_begins_with_a_new_count_of_failures(browser, author):
+    for _ in range(5):
+        browser.post("/akun/login/", {"login": author.email, "password": "salah-sekali"})
+    ask(browser, author.email)
+    path = link(author).partition("localhost")[2].partition("/")[2]
+    form = browser.get(f"/{path}")["Location"]
+    browser.post(form, {"password1": NEW, "password2": NEW})
+    browser.post("/akun/login/", {"login": author.email, "password": NEW})
+    assert browser.session["_auth_user_id"] == str(author.pk)
+
+
+def test_asking_for_a_letter_does_not_shut_the_second_factor(browser, author, settings):
+    settings.MFA_ALLOW_UNVERIFIED_EMAIL = True
+    ask(browser, author.email)
+    browser.post("/akun/login/", {"login": author.email, "password": "kata-sandi-panjang"})
+    browser.post("/akun/reauthenticate/?next=/akun/2fa/totp/activate/", {"password": "kata-sandi-panjang"})
+    assert browser.get("/akun/2fa/totp/activate/").status_code == 200
+
+
+def test_a_changed_password_is_told_by_letter(browser, author, settings):
+    settings.ACCOUNT_EMAIL_NOTIFICATIONS = True
+    browser.post("/akun/login/", {"login": author.email, "password": "kata-sandi-panjang"})
+    new = {"oldpassword": "kata-sandi-panjang", "password1": NEW, "password2": NEW}
+    browser.post("/akun/password/change/", new, headers={"user-agent": "Mozilla/5.0 (Android 14) Chrome/131"})
+    (letter,) = letters()
+    assert letter["to"] == author.email
+    for words in (
+        "Ada perubahan pada akun Anda:",
+        "Peramban: Chrome, Android",
+        "Alamat jaringan: 127.0.0.1",
+        "WIB",
+    ):
+        assert words in letter["text"]
+    assert NEW not in letter["text"]

@@ -221,10 +221,23 @@ def test_units_sites_have_no_sign_in(client, karanganyar):
 
 # --- the pages themselves ----------------------------------------------------------------------------
 
-OPEN_TO_ALL = ("/akun/login/", "/akun/password/reset/", "/akun/password/reset/done/", "/akun/inactive/",
-    "/akun/password/reset/key/done/", "/akun/password/reset/key/1-x/", "/akun/undangan/x/")  # fmt: skip
-FOR_MEMBERS = ("/akun/logout/", "/akun/password/change/", "/akun/2fa/", "/akun/sessions/", "/akun/reauthenticate/",
-    "/akun/2fa/webauthn/")  # fmt: skip
+OPEN_TO_ALL = [
+    "/akun/login/",
+    "/akun/inactive/",
+    "/akun/password/reset/",
+    "/akun/password/reset/done/",
+    "/akun/password/reset/key/1-x/",
+    "/akun/password/reset/key/done/",
+    "/akun/undangan/x/",
+]
+FOR_MEMBERS = [
+    "/akun/logout/",
+    "/akun/password/change/",
+    "/akun/2fa/",
+    "/akun/2fa/webauthn/",
+    "/akun/reauthenticate/",
+    "/akun/sessions/",
+]
 
 
 @pytest.mark.parametrize("path", [*OPEN_TO_ALL, *FOR_MEMBERS])

@@ -36,7 +36,7 @@ HOME = {"coordinator": "jateng", "national-editor": "ri", "national-admin": "ri"
 
 MAY = {
     "head": {"own": EVERYDAY},
-    "coordinator": {place: EVERYDAY for place in ("own", "neighbour", "province")},
+    "coordinator": dict.fromkeys(("own", "neighbour", "province"), EVERYDAY),
     "national-admin": {
         "own": EVERYDAY,
         "neighbour": EVERYDAY,

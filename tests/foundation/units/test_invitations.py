@@ -1,4 +1,4 @@
-"""An invitation: one letter, one use, seven days; the address sealed, the inviter told nothing about accounts."""
+"""An invitation: one letter, one use, seven days; a sealed address; no word about who has an account."""
 
 import hashlib
 import json

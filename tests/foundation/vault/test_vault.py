@@ -69,7 +69,7 @@ def test_production_refuses_to_go_without_keys(settings):
             use()
 
 
-@pytest.mark.parametrize("bad", ["pendek", "é" * 44, NEW[:-2], NEW + NEW])
+@pytest.mark.parametrize("bad", ["pendek", "é" * 44, NEW[:-2], NEW + NEW], ids=["short", "not ASCII", "cut", "twice"])
 def test_a_bad_key_is_named_by_its_place_and_not_shown(settings, bad):
     settings.VAULT_KEYS = [NEW, bad]
     with pytest.raises(ImproperlyConfigured, match="key number 2") as caught:

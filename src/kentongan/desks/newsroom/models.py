@@ -104,6 +104,7 @@ class Article(LockableMixin, DraftStateMixin, RevisionMixin, PreviewableMixin, m
             models.Index("unit", F("first_published_at").desc(), condition=Q(live=True), name="article_unit_newest"),
             models.Index("unit", "state", name="article_unit_state"),
             models.Index("state", "submitted_at", name="article_state"),
+            models.Index("state", F("id").desc(), name="article_state_newest"),
         )
         constraints = (
             models.CheckConstraint(

@@ -3,9 +3,12 @@
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import include, path
+from django.urls import include, path, reverse
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
+
+from kentongan.foundation.backoffice.menu import RightItem
 
 from .editing import ArticleViewSet, SubmitItem
 from .models import Article
@@ -16,6 +19,13 @@ register_snippet(ArticleViewSet)
 @hooks.register("register_admin_urls")  # type: ignore[untyped-decorator]  # Wagtail ships no types
 def desk_urls() -> list[Any]:
     return [path("redaksi/", include("kentongan.desks.newsroom.staff_urls"))]
+
+
+@hooks.register("register_admin_menu_item")  # type: ignore[untyped-decorator]  # as above
+def newsroom_item() -> RightItem:
+    return RightItem(
+        _("Newsroom"), reverse("newsroom:queue"), name="newsroom", icon_name="edit", order=10, right="newsroom.view"
+    )
 
 
 @hooks.register("register_snippet_action_menu_item")  # type: ignore[untyped-decorator]  # as above

@@ -26,7 +26,7 @@ OPEN = {
     "wagtailimages:delete_multiple",
     "wagtaildocs:index", "wagtaildocs:index_results", "wagtaildocs:add", "wagtaildocs:edit", "wagtaildocs:delete",
     "wagtaildocs:add_multiple", "wagtaildocs:edit_multiple", "wagtaildocs:delete_multiple", "wagtaildocs_serve",
-    "staff_root", "static", "media",
+    "staff_root", "staff_icon", "media",
 }  # fmt: skip
 """Names of single addresses that are open."""
 

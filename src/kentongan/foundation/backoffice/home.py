@@ -27,6 +27,7 @@ class TodayPanel(Component):  # type: ignore[misc]  # Wagtail ships no types
         unit = memberships[0].unit if memberships else None
         return {
             "person": person,
+            "last_sign_in": self.request.session.get("last_sign_in", ""),
             "memberships": memberships,
             "waiting": waiting,
             "more": more,

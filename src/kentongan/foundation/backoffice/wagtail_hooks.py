@@ -15,6 +15,7 @@ from wagtail.permissions import policy_registry
 from kentongan.foundation.units.access import reach
 
 from .home import TodayPanel
+from .menu import RightItem
 
 HIDDEN = {"settings", "reports", "help", "explorer", "snippets"}
 """Menus of Wagtail's whose screens the house replaces or does not use."""
@@ -38,17 +39,6 @@ def shell_urls() -> list[Any]:
 @hooks.register("construct_main_menu", order=1000)  # type: ignore[untyped-decorator]  # as above
 def only_our_menus(request: HttpRequest, items: list[Any]) -> None:  # noqa: ARG001 (Wagtail's signature)
     items[:] = [item for item in items if item.name not in HIDDEN]
-
-
-class RightItem(MenuItem):  # type: ignore[misc]  # Wagtail ships no types
-    """A menu entry for people who hold a right somewhere; the page behind it asks again."""
-
-    def __init__(self, *args: Any, right: str, **kwargs: Any) -> None:
-        self.right = right
-        super().__init__(*args, **kwargs)
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        return bool(reach(request.user, self.right))
 
 
 @hooks.register("register_admin_menu_item")  # type: ignore[untyped-decorator]  # as above
@@ -88,7 +78,7 @@ def no_bulk(request: HttpRequest, *args: Any) -> None:  # noqa: ARG001 (Wagtail'
     raise Http404
 
 
-# The packages below hang their own menu entries on this shell; they need RightItem, so they come last.
+# The packages below hang their own menu entries on this shell.
 from .calendar import hooks as calendar_hooks  # noqa: E402, F401
 from .offices import hooks as offices_hooks  # noqa: E402, F401
 from .parked import hooks as parked_hooks  # noqa: E402, F401

@@ -5,6 +5,8 @@ from datetime import timedelta
 from django.core.management import call_command
 
 from kentongan.foundation.outbox.actions import purge
+from kentongan.foundation.people.sessions import forget_expired
+from kentongan.foundation.units import invitations
 
 from . import reaper
 from .periodic import periodic
@@ -26,8 +28,14 @@ def wipe_delivered_messages() -> None:
 
 @periodic(every=timedelta(hours=6))
 def clear_expired_sessions() -> None:
-    """Delete sign-in sessions that ran out."""
-    call_command("clearsessions")
+    """Delete sign-in sessions that ran out, with the network addresses kept beside them."""
+    forget_expired()
+
+
+@periodic(every=timedelta(hours=1))
+def erase_expired_invitations() -> None:
+    """End invitations that ran out and erase the mail addresses in them."""
+    invitations.expire()
 
 
 @periodic(every=timedelta(days=1))

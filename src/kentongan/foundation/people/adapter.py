@@ -45,6 +45,11 @@ class InvitedOnlyAdapter(DefaultAccountAdapter):
         if before:
             request.session["last_sign_in"] = date_format(timezone.localtime(before), "j F Y, H.i T")
 
+    def set_password(self, user: Any, password: str) -> None:
+        """A new password begins with a new count of failed sign-ins."""
+        super().set_password(user, password)
+        self._delete_login_attempts_cached_email(self.request, email=user.email)
+
     def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
         """The ways to confirm who one is, in words that fit a button."""
         words = {

@@ -1,6 +1,8 @@
 """The sessions in which a person is signed in: how many, and ending them all at once."""
 
 from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
+from django.utils import timezone
 
 from .models import Person
 
@@ -16,3 +18,11 @@ def end_sessions(person: Person) -> int:
     for session in sessions:
         session.end()
     return len(sessions)
+
+
+def forget_expired() -> int:
+    """Remove sessions that are over, with their network addresses; returns how many. A periodic job."""
+    Session.objects.filter(expire_date__lt=timezone.now()).delete()
+    known = Session.objects.values("session_key")
+    removed: int = UserSession.objects.exclude(session_key__in=known).delete()[0]
+    return removed

@@ -10,7 +10,7 @@ from wagtail import hooks
 from kentongan.foundation.people.models import Person
 
 from .. import today
-from ..wagtail_hooks import RightItem
+from ..menu import RightItem
 from .reading import MANAGE
 
 

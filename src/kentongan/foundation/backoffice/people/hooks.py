@@ -9,7 +9,7 @@ from wagtail import hooks
 
 from kentongan.foundation.units.giving import MANAGE
 
-from ..wagtail_hooks import RightItem
+from ..menu import RightItem
 
 
 @hooks.register("register_admin_menu_item")

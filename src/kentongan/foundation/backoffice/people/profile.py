@@ -4,13 +4,16 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.views.account import AccountView, BaseSettingsPanel
+from wagtail.admin.forms.account import LocalePreferencesForm
+from wagtail.admin.views.account import AccountView, BaseSettingsPanel, LocaleSettingsPanel
+from wagtail.users.models import UserProfile
 
 from kentongan.foundation.people.models import Person
 from kentongan.foundation.units import accounts
+from kentongan.foundation.units.models import ZONES
 
-UNUSED = {"name_email", "avatar", "notifications"}
-"""Panels of Wagtail's: a name in two parts, pictures that nobody sees, letters that are never sent."""
+REPLACED = {"name_email", "locale", "avatar", "notifications"}
+"""Panels of Wagtail's: a name in two parts, the whole world's time zones, pictures, letters nobody sends."""
 
 
 class NameForm(forms.ModelForm[Person]):
@@ -35,9 +38,24 @@ class NamePanel(BaseSettingsPanel):
     form_class = NameForm
 
 
+class LanguageForm(LocalePreferencesForm):
+    """The person's language, and which of the country's three zones they read times in."""
+
+    current_time_zone = forms.ChoiceField(
+        label=_("Time zone"), required=False, choices=[("", _("the capital's (WIB)")), *ZONES.items()]
+    )
+
+
+class LanguagePanel(LocaleSettingsPanel):
+    """In the place of Wagtail's."""
+
+    form_class = LanguageForm
+
+
 class ProfileView(AccountView):
     """The person's own name, language and look of the shell."""
 
     def get_panels(self) -> list[Any]:
-        kept = [panel for panel in super().get_panels() if panel.name not in UNUSED]
-        return [NamePanel(self.request, self.request.user, None), *kept]
+        user, profile = self.request.user, UserProfile.get_for_user(self.request.user)
+        kept = [panel for panel in super().get_panels() if panel.name not in REPLACED]
+        return [NamePanel(self.request, user, profile), LanguagePanel(self.request, user, profile), *kept]

@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
-from ..wagtail_hooks import RightItem
+from ..menu import RightItem
 from .reading import VIEW
 
 

@@ -35,7 +35,7 @@ def records(request: StaffRequest) -> HttpResponse:
     page = Window.of(found(request.user, **given), request.GET.get("p"), PER_PAGE)
     context = {
         "filter": chosen,
-        "narrowed": bool(given),
+        "narrowed": any(field.name in given for field in chosen.visible_fields()),
         "subject": describe(given["subject"]) if "subject" in given else "",
         "page": page,
         "lines": lines(page),
