@@ -88,9 +88,7 @@ class Plan:
 
 def body(pk: int, turn: int, pictures: list[int], dice: random.Random) -> list[dict[str, Any]]:
     """Six paragraphs, a heading and a quote, about 2.5 kB; every fourth text shows a further picture."""
-    parts: list[tuple[str, Any]] = [
-        ("text", f"<p>{' '.join(dice.choices(SENTENCES, k=4))}</p>") for _ in range(6)
-    ]
+    parts: list[tuple[str, Any]] = [("text", f"<p>{' '.join(dice.choices(SENTENCES, k=4))}</p>") for _ in range(6)]
     quote = {"text": dice.choice(SENTENCES), "speaker": "Ketua Divisi Data", "office": "KPU"}
     parts[2:2] = [("heading", "Tanya jawab"), ("quote", quote)]
     if turn % 4 == 1:

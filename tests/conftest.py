@@ -6,6 +6,7 @@ from itertools import count
 from typing import Any
 
 import pytest
+
 from samples import make_article
 
 pytest_plugins = ["ledger_triggers", "real_database"]

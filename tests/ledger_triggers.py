@@ -34,7 +34,7 @@ COMMITTED = ("ledger", "outbox")
 
 @pytest.fixture(scope="session", autouse=True)
 def _empty_only_what_was_committed() -> Iterator[None]:
-    def teardown(case: TransactionTestCase) -> None:  # noqa: ARG001 (Django's signature)
+    def teardown(case: TransactionTestCase) -> None:
         tables = [model._meta.db_table for label in COMMITTED for model in apps.get_app_config(label).get_models()]
         with guards_down(), connection.cursor() as cursor:
             for table in tables:

@@ -42,9 +42,7 @@ class RealDatabase:
     def start(self, *arguments: str) -> "subprocess.Popen[str]":
         """Start ``python <arguments>`` from the repository's root; the caller ends it."""
         pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-        return subprocess.Popen(
-            [sys.executable, *arguments], cwd=ROOT, env=self.environment, text=True, **pipes
-        )
+        return subprocess.Popen([sys.executable, *arguments], cwd=ROOT, env=self.environment, text=True, **pipes)
 
     def run(self, *arguments: str, code: int = 0, timeout: float = 300) -> str:
         """Run ``python <arguments>`` to its end, that must come with this exit code; give its output."""

@@ -3,10 +3,10 @@
 import re
 
 import pytest
-from samples import make_article
 from django.utils.translation import trans_real
 
 from kentongan.desks.newsroom import actions
+from samples import make_article
 
 pytestmark = pytest.mark.django_db
 
@@ -17,7 +17,8 @@ SAME_IN_BOTH = {
 """Words that Indonesian writes as English does, and names."""
 
 STAFF = [
-    "/kantor/", "/kantor/redaksi/", "/kantor/redaksi/?tab=published", "/kantor/redaksi/{waiting}/", "/kantor/redaksi/{draft}/",
+    "/kantor/", "/kantor/redaksi/", "/kantor/redaksi/?tab=published", "/kantor/redaksi/{waiting}/",
+    "/kantor/redaksi/{draft}/",
     "/kantor/snippets/newsroom/article/", "/kantor/snippets/newsroom/article/add/",
     "/kantor/snippets/newsroom/article/edit/{draft}/", "/kantor/snippets/newsroom/article/history/{draft}/",
     "/kantor/snippets/newsroom/article/delete/{draft}/",

@@ -105,9 +105,7 @@ def test_template_tags_say(source, said):
 def package(tmp_path):
     folder = tmp_path / "desks" / "tellers"
     (folder / "templates" / "tellers").mkdir(parents=True)
-    (folder / "views.py").write_text(
-        "from django.utils.translation import gettext as _\n_('Hello %(name)s')\n"
-    )
+    (folder / "views.py").write_text("from django.utils.translation import gettext as _\n_('Hello %(name)s')\n")
     (folder / "templates" / "tellers" / "queue.html").write_text(
         "{% load i18n %}{% blocktranslate count n=n %}<b>one</b> waits{% plural %}<b>{{ n }}</b> wait"
         '{% endblocktranslate %}{% translate "Open" context "state" %}'
@@ -315,9 +313,7 @@ def test_what_we_add_for_the_libraries_is_indonesian():
 def test_our_one_plural_form_serves_every_number_beside_libraries_with_two(indonesian):
     for number in (0, 1, 2, 11):
         assert ngettext("Delete 1 page", "Delete %(counter)s pages", number) == "Hapus %(counter)s halaman"
-        keys = ngettext(
-            "You have added %(count)s security key.", "You have added %(count)s security keys.", number
-        )
+        keys = ngettext("You have added %(count)s security key.", "You have added %(count)s security keys.", number)
         assert keys == "Anda telah menambahkan %(count)s kunci sandi."
     assert pgettext("Task", "Failed") == "Gagal"
 
@@ -334,9 +330,7 @@ def test_scripts_of_the_admin_get_our_words_and_our_plural_rule(indonesian):
 def test_a_library_message_without_indonesian_is_noticed(monkeypatch):
     known = spoken.in_libraries("djangojs")
     new = Message("Brand new button")
-    monkeypatch.setattr(
-        messages, "in_libraries", lambda _: {**known, new.key: spoken.Spoken(new, ["wagtail"])}
-    )
+    monkeypatch.setattr(messages, "in_libraries", lambda _: {**known, new.key: spoken.Spoken(new, ["wagtail"])})
     assert list(messages.problems(messages.completion("djangojs"))) == [
         "locale/id/LC_MESSAGES/djangojs.po: no Indonesian for 'Brand new button' (wagtail)"
     ]

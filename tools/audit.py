@@ -22,9 +22,7 @@ def asked() -> list[dict[str, Any]] | str:
     locks = [word for lock in LOCKS for word in ("-r", lock)]
     command = [sys.executable, "-m", "pip_audit", *locks, "--disable-pip", "--format", "json"]
     try:
-        done = subprocess.run(
-            command, cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE, check=False
-        )
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE, check=False)
         answer: list[dict[str, Any]] = json.loads(done.stdout)["dependencies"]
     except subprocess.TimeoutExpired:
         return f"no answer within {PATIENCE} s"
@@ -46,9 +44,7 @@ def report(packages: list[dict[str, Any]]) -> tuple[list[str], int]:
     if checked:
         lines.append(f"checked: {checked} of {len(packages)} packages, {len(vulnerable)} vulnerable")
     if unknown:
-        lines.append(
-            f"not checked: {len(unknown)} of {len(packages)} packages (the index has no advisories of them)"
-        )
+        lines.append(f"not checked: {len(unknown)} of {len(packages)} packages (the index has no advisories of them)")
     return lines, len(vulnerable)
 
 

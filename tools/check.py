@@ -17,7 +17,6 @@ MANAGE = [PYTHON, "-m", "kentongan.config.command"]
 
 CHECKS: dict[str, list[str]] = {
     "types": [f"{BIN}/mypy"],
-    "templates: form": [f"{BIN}/djlint", "--check", "src"],
     "templates: rules": [f"{BIN}/djlint", "--lint", "--quiet", "src"],
     "templates: well-formed": [f"{BIN}/curlylint", "src"],
     "form": [f"{BIN}/ruff", "format", "--check", "."],
@@ -38,9 +37,7 @@ def run(name: str) -> tuple[str, bool, float, str]:
     """Run one check; returns its name, whether it passed, its seconds and what it said."""
     began = time.monotonic()
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "kentongan.config.settings_test"}
-    done = subprocess.run(
-        CHECKS[name], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
-    )
+    done = subprocess.run(CHECKS[name], cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     return name, done.returncode == 0, time.monotonic() - began, (done.stdout + done.stderr).strip()
 
 

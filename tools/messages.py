@@ -53,9 +53,7 @@ def text_of(entry: polib.POEntry) -> str:
 def packages(root: Path = ROOT) -> list[Path]:
     """Every package of ours that keeps its own catalogue."""
     storeys = [root, root / "foundation", root / "desks"]
-    folders = [
-        folder for storey in storeys if storey.exists() for folder in storey.iterdir() if folder.is_dir()
-    ]
+    folders = [folder for storey in storeys if storey.exists() for folder in storey.iterdir() if folder.is_dir()]
     return sorted(f for f in folders if f not in storeys and f.name not in {"locale", "__pycache__"})
 
 
@@ -68,9 +66,7 @@ def catalogue_of(package: Path) -> Catalogue:
 def completion(domain: str) -> Catalogue:
     """The catalogue that adds what libraries lack; it may also better what they have."""
     spoken = in_libraries(domain)
-    return Catalogue(
-        ROOT / f"locale/id/LC_MESSAGES/{domain}.po", spoken, set(spoken) - translated_by_libraries(domain)
-    )
+    return Catalogue(ROOT / f"locale/id/LC_MESSAGES/{domain}.po", spoken, set(spoken) - translated_by_libraries(domain))
 
 
 def catalogues() -> list[Catalogue]:
@@ -86,9 +82,7 @@ def update(catalogue: Catalogue) -> None:
         return catalogue.path.unlink(missing_ok=True)
     file = polib.POFile(wrapwidth=110)
     file.metadata = HEADER
-    for message, sources in sorted(
-        wanted, key=lambda s: (s.sources[0], s.message.text, s.message.context or "")
-    ):
+    for message, sources in sorted(wanted, key=lambda s: (s.sources[0], s.message.text, s.message.context or "")):
         text = texts.get(message.key, "")
         entry = polib.POEntry(msgid=message.text, msgctxt=message.context, msgid_plural=message.plural)
         entry.occurrences = [(source, "") for source in sources]

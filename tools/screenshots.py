@@ -92,9 +92,7 @@ def running() -> Iterator[House]:
         clean = {name: value for name, value in os.environ.items() if not name.startswith("KENTONGAN_")}
         environment = {**clean, "KENTONGAN_DATA": data, "KENTONGAN_BASE_URL": house.url("", "")}
         for command in PREPARING:
-            subprocess.run(
-                [*KENTONGAN, *command.split()], env=environment, stdout=subprocess.DEVNULL, check=True
-            )
+            subprocess.run([*KENTONGAN, *command.split()], env=environment, stdout=subprocess.DEVNULL, check=True)
         serve = [*KENTONGAN, "serve", "--quiet", "--port", str(house.port)]
         with subprocess.Popen(serve, env=environment) as server:
             try:

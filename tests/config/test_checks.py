@@ -30,9 +30,7 @@ def kentongan(*arguments: str, environment: dict[str, str]) -> subprocess.Comple
     kept = {name: value for name, value in os.environ.items() if not name.startswith("KENTONGAN_")}
     kept |= {"DJANGO_SETTINGS_MODULE": "kentongan.config.settings", **environment}
     command = [sys.executable, "-m", "kentongan.config.command", *arguments]
-    return subprocess.run(
-        command, cwd=ROOT, env=kept, capture_output=True, text=True, timeout=120, check=False
-    )
+    return subprocess.run(command, cwd=ROOT, env=kept, capture_output=True, text=True, timeout=120, check=False)
 
 
 @pytest.fixture

@@ -8,9 +8,7 @@ from kentongan.config.command import main, usage
 
 
 def test_the_products_own_commands_are_listed_with_a_sentence():
-    listed = {
-        line.split()[0]: line.split(maxsplit=1)[1] for line in usage().splitlines() if line.startswith("  ")
-    }
+    listed = {line.split()[0]: line.split(maxsplit=1)[1] for line in usage().splitlines() if line.startswith("  ")}
     ours = {name for name, app in get_commands().items() if str(app).startswith("kentongan.")}
     assert {"run", "serve", "worker", "scheduler", "load-units", "verify-ledger"} <= ours
     assert ours <= set(listed)

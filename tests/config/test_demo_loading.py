@@ -50,9 +50,7 @@ def test_what_is_loaded_is_what_the_texts_say(client):
     before = files()
     assert load(today=TODAY) == 48
     assert len(files() - before) == 2 * Photo.objects.count()
-    articles = {
-        one.title: one for one in Article.objects.for_system("tests").select_related("unit", "author")
-    }
+    articles = {one.title: one for one in Article.objects.for_system("tests").select_related("unit", "author")}
     for text in unit_texts():
         unit = Unit.objects.get(slug=text.unit)
         assert (unit.address, unit.phone, unit.email) == (text.address, text.phone, text.email)
@@ -105,9 +103,7 @@ def test_the_people_can_sign_in_and_do_what_their_role_says(client):
     assert can(coordinator, "newsroom.view", semarang)
     letters = Message.objects.filter(channel="mail")
     assert {letter.state for letter in letters.filter(key__startswith="newsroom.published")} == {"discarded"}
-    assert (
-        letters.filter(state="waiting").count() == 3 + 2 + 2
-    )  # waits for approval, was submitted, was returned
+    assert letters.filter(state="waiting").count() == 3 + 2 + 2  # waits for approval, was submitted, was returned
 
 
 def test_the_second_time_nothing_changes(django_assert_num_queries, capsys):

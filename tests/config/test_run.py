@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import signal
 import socket
 import sqlite3
@@ -12,6 +13,7 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from http.client import HTTPResponse
 from pathlib import Path
 from uuid import uuid4
 
@@ -42,9 +44,12 @@ class Machine:
         return said
 
     def get(self, path: str, *, host: str = "localhost") -> int:
-        request = urllib.request.Request(f"http://127.0.0.1:{self.port}{path}", headers={"Host": host})
-        with urllib.request.urlopen(request, timeout=30) as answer:
+        with self.open(path, host=host) as answer:
             return answer.status
+
+    def open(self, path: str, *, host: str) -> HTTPResponse:
+        request = urllib.request.Request(f"http://127.0.0.1:{self.port}{path}", headers={"Host": host})
+        return urllib.request.urlopen(request, timeout=30)
 
     def answers(self) -> bool:
         try:
@@ -57,9 +62,7 @@ class Machine:
         found, generation = [], [self.process.pid]
         while generation:
             listed = ",".join(map(str, generation))
-            told = subprocess.run(
-                ["ps", "-o", "pid=", "--ppid", listed], capture_output=True, text=True, check=False
-            )
+            told = subprocess.run(["ps", "-o", "pid=", "--ppid", listed], capture_output=True, text=True, check=False)
             generation = [int(pid) for pid in told.stdout.split()]
             found += generation
         return found
@@ -101,6 +104,9 @@ def data(tmp_path_factory) -> Path:
     """A data directory in which everything ran once already."""
     data = tmp_path_factory.mktemp("machine") / "var"
     with running(data) as machine:
+        with machine.open("/", host="localhost") as page:
+            styles = re.findall(r'href="(/static/[^"]+[.]css)"', page.read().decode())
+        assert [machine.get(style) for style in styles] == [200] * len(styles) != []
         wait_until(lambda: not waiting_tasks(data), within=300)
         assert machine.stop() == 0
     return data
@@ -109,9 +115,7 @@ def data(tmp_path_factory) -> Path:
 def waiting_tasks(data: Path) -> int:
     """How many background tasks the first run left to the worker."""
     with closing(sqlite3.connect(data / "kentongan.sqlite3")) as database:
-        question = (
-            "SELECT count(*) FROM django_tasks_database_dbtaskresult WHERE status IN ('READY', 'RUNNING')"
-        )
+        question = "SELECT count(*) FROM django_tasks_database_dbtaskresult WHERE status IN ('READY', 'RUNNING')"
         return database.execute(question).fetchone()[0]
 
 

@@ -162,9 +162,7 @@ time.sleep(120)
 
 def test_without_the_kernels_help_the_end_of_standard_input_ends_a_child():
     command = [sys.executable, "-c", LIFELINE]
-    with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT
-    ) as child:
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT) as child:
         assert child.stdout.readline() == "ready\n"
         child.stdin.close()
         assert child.wait(10) == -signal.SIGTERM

@@ -5,12 +5,11 @@ this test does not know how to fill fails it.
 """
 
 import re
-from datetime import date
 from collections.abc import Iterator
+from datetime import date
 from io import BytesIO
 
 import pytest
-from samples import make_article
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.urls import URLPattern, URLResolver, get_resolver
@@ -18,6 +17,7 @@ from PIL import Image
 
 from kentongan.desks.newsroom import actions
 from kentongan.foundation.backoffice.gate import is_open
+from samples import make_article
 
 pytestmark = pytest.mark.django_db
 
@@ -39,12 +39,14 @@ def routes(resolver=None, prefix="", namespace="") -> Iterator[tuple[str, str]]:
 ALL = sorted(set(routes()))
 OPEN = [(name, path) for name, path in ALL if is_open(name)]
 SHUT = [(name, path) for name, path in ALL if not is_open(name)]
-NAMING_A_RECORD = [(name, path) for name, path in OPEN if SAFE_WITHOUT_RECORD.search(path) and name.split("_")[0] != "mfa"]
+NAMING_A_RECORD = [
+    (name, path) for name, path in OPEN if SAFE_WITHOUT_RECORD.search(path) and name.split("_")[0] != "mfa"
+]
 
 
 @pytest.fixture
 def foreign(semarang, person):
-    """Records of KPU Kota Semarang, whose every title is the secret, by the name of the parameter that asks for them."""
+    """Records of KPU Kota Semarang, all titled with the secret, by the name of the parameter that asks for them."""
     from kentongan.foundation.assets.models import Photo, UnitDocument
     from kentongan.foundation.outbox import send
     from kentongan.foundation.outbox.models import Message, State
@@ -95,7 +97,7 @@ def foreign(semarang, person):
 
 def fill(name: str, path: str, foreign) -> str:
     """The path with the foreign records in place of its parameters."""
-    family = name.split(":")[0]
+    family = name.split(":", maxsplit=1)[0]
     article = foreign["article"]
     values = {
         "page_id": foreign["page"].pk,
@@ -165,7 +167,9 @@ def _state(foreign):
     kept = {}
     for key, record in foreign.items():
         record.refresh_from_db()
-        kept[key] = {f.attname: getattr(record, f.attname) for f in record._meta.concrete_fields if f.name != "last_login"}
+        kept[key] = {
+            f.attname: getattr(record, f.attname) for f in record._meta.concrete_fields if f.name != "last_login"
+        }
         kept[key].pop("file", None)
     return kept
 
@@ -180,7 +184,12 @@ def test_no_list_shows_another_units_records(path, foreign, author, staff):
 
 @pytest.mark.parametrize(("name", "path"), SHUT)
 def test_what_is_not_listed_is_shut_for_everybody(name, path, foreign, person, nation, staff):
-    simple = re.sub(r"\(\?P<\w+>[^)]*\)|<[^>]*>|\([^)]*\)", "1", path).replace("^", "").replace(".*", "x").replace("\\.", ".")
+    simple = (
+        re.sub(r"\(\?P<\w+>[^)]*\)|<[^>]*>|\([^)]*\)", "1", path)
+        .replace("^", "")
+        .replace(".*", "x")
+        .replace("\\.", ".")
+    )
     for who in (person("national-admin", nation), person("head", foreign["unit"])):
         for method in ("get", "post"):
             assert getattr(staff(who), method)(f"/{simple.rstrip('$')}").status_code in {404, 405}, simple

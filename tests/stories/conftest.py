@@ -13,6 +13,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
+
 from real_database import RealDatabase, copy_of_migrated
 
 # Playwright keeps an event loop in this thread; Django would take every query after it for a mistake.
@@ -131,7 +132,9 @@ def window(chromium: Browser) -> Iterator[Callable[..., Page]]:
         opened.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("console", lambda line: complaints.append(f"{line.text} {line.location['url']}") if wrong(line) else None)
+        page.on(
+            "console", lambda line: complaints.append(f"{line.text} {line.location['url']}") if wrong(line) else None
+        )
         return page
 
     yield open_window

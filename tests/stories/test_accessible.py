@@ -6,7 +6,16 @@ from axe_playwright_python.sync_playwright import Axe
 pytestmark = pytest.mark.django_db
 
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
-PUBLIC = ["/", "/berita/", "/berita/{article}/", "/tentang/", "/kontak/", "/en/", "/en/berita/{article}/", "/tidak-ada/"]
+PUBLIC = [
+    "/",
+    "/berita/",
+    "/berita/{article}/",
+    "/tentang/",
+    "/kontak/",
+    "/en/",
+    "/en/berita/{article}/",
+    "/tidak-ada/",
+]
 PORTAL = ["/", "/satker/", "/cari-satker/?q=semarang", "/berita/"]
 STAFF = [
     "/kantor/",

@@ -97,9 +97,7 @@ def test_a_lock_pins_by_hash_and_names_no_host(lock):
 
 def test_every_dependency_is_locked():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())
-    wanted = {
-        re.split(r"[\[<>=~ ]", line, maxsplit=1)[0].lower() for line in project["project"]["dependencies"]
-    }
+    wanted = {re.split(r"[\[<>=~ ]", line, maxsplit=1)[0].lower() for line in project["project"]["dependencies"]}
     assert wanted <= set(pinned("run"))
     developers = {re.split(r"[\[<>=~ ]", line, maxsplit=1)[0] for line in project["dependency-groups"]["dev"]}
     assert developers <= set(pinned("dev"))
@@ -108,6 +106,4 @@ def test_every_dependency_is_locked():
 @pytest.mark.parametrize("other", ["production", "dev", "build"])
 def test_locks_agree_on_versions(other):
     run, theirs = pinned("run"), pinned(other)
-    assert {name: theirs[name] for name in run if name in theirs} == {
-        n: v for n, v in run.items() if n in theirs
-    }
+    assert {name: theirs[name] for name in run if name in theirs} == {n: v for n, v in run.items() if n in theirs}

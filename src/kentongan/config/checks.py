@@ -48,9 +48,7 @@ def secret_key() -> Iterator[CheckMessage]:
     """The key that signs sessions and links: one's own, and long."""
     hint = _("Make one with: %s") % "head -c 48 /dev/urandom | base64"
     if settings.SECRET_KEY == settings.DEMO_SECRET:
-        yield Error(
-            _("KENTONGAN_SECRET_KEY is the demo's, which everybody knows."), hint=hint, id="kentongan.E001"
-        )
+        yield Error(_("KENTONGAN_SECRET_KEY is the demo's, which everybody knows."), hint=hint, id="kentongan.E001")
     elif len(settings.SECRET_KEY) < SHORTEST_SECRET:
         message = _("KENTONGAN_SECRET_KEY is shorter than %d characters.") % SHORTEST_SECRET
         yield Error(message, hint=hint, id="kentongan.E002")

@@ -11,6 +11,7 @@ from .addresses import welcome
 from .children import SIGNALS, Child
 from .command import BEGAN
 from .preparation import prepare
+from .server import nearby
 from .supervisor import Supervisor, wait_until_ready
 
 CANCELLED = 130
@@ -64,13 +65,12 @@ def _ready(supervisor: Supervisor, port: int) -> bool:
     def gone() -> bool:
         return supervisor.stopping.is_set() or web.ended() is not None
 
-    return wait_until_ready(f"http://127.0.0.1:{port}/healthz", gone=gone)
+    return wait_until_ready(f"http://{nearby()}:{port}/healthz", gone=gone)
 
 
 def _warm_up() -> None:
     """Import what every child needs, so that it is imported once."""
     import kentongan.config.background
-    import kentongan.config.server
     import kentongan.config.wsgi  # noqa: F401
 
     for addresses in (settings.ROOT_URLCONF, settings.PUBLIC_URLCONF):

@@ -106,7 +106,8 @@ def _finish_collecting(child: Child, done: _Stamps) -> None:
     done.set("static", _static_fingerprint())
     # This process read the list of files before there was one, and the servers it forks would inherit that.
     if isinstance(staticfiles_storage, ManifestFilesMixin):
-        staticfiles_storage.hashed_files, staticfiles_storage.manifest_hash = staticfiles_storage.load_manifest()
+        names, digest = staticfiles_storage.load_manifest()
+        staticfiles_storage.hashed_files, staticfiles_storage.manifest_hash = names, digest
 
 
 def _static_fingerprint() -> str:

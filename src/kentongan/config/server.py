@@ -27,6 +27,16 @@ LOGGING: dict[str, Any] = {
 """Lets granian's lines go through the project's own log handlers."""
 
 
+def bound_to() -> str:
+    """The address on which the server listens."""
+    return str(env.str("KENTONGAN_BIND", "127.0.0.1"))
+
+
+def nearby() -> str:
+    """The address at which a program on this machine finds the server."""
+    return {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(bound_to(), bound_to())  # noqa: S104 (read, not bound)
+
+
 def load(_target: str) -> Callable[..., Any]:
     """Give a web worker its application, and its life the length of the master's."""
     from kentongan.config.wsgi import application
@@ -47,7 +57,7 @@ def serve(*, port: int, quiet: bool = False) -> None:
 
     server = Granian(
         APPLICATION,
-        address=env.str("KENTONGAN_BIND", "127.0.0.1"),
+        address=bound_to(),
         port=port,
         interface=Interfaces.WSGI,
         workers=env.int("KENTONGAN_WORKERS", 1),

@@ -7,6 +7,8 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from kentongan.foundation.public.media import serve_picture
 
+handler404 = "kentongan.foundation.backoffice.errors.not_found"
+
 urlpatterns = [
     path("", RedirectView.as_view(url="/kantor/"), name="staff_root"),
     path("akun/", include("kentongan.foundation.units.urls")),

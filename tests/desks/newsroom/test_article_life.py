@@ -1,7 +1,6 @@
 """An article's life: who may take each step, what it leaves behind, and that a refusal changes nothing."""
 
 import pytest
-from samples import make_article
 from django.core.exceptions import PermissionDenied
 
 from kentongan.desks.newsroom import actions
@@ -10,6 +9,7 @@ from kentongan.desks.newsroom.states import LIFE, State
 from kentongan.foundation.conduct.errors import Incomplete, NotAllowed, Stale, WrongState
 from kentongan.foundation.ledger.models import Entry
 from kentongan.foundation.outbox.models import Message
+from samples import make_article
 
 pytestmark = pytest.mark.django_db
 
@@ -32,12 +32,18 @@ def test_from_draft_to_the_public(draft, author, head, karanganyar):
         ("submitted", author.actor_code),
         ("published", head.actor_code),
     ]
-    assert list(Message.objects.order_by("channel").values_list("channel", flat=True)) == ["announcement", "mail", "mail"]
+    assert list(Message.objects.order_by("channel").values_list("channel", flat=True)) == [
+        "announcement",
+        "mail",
+        "mail",
+    ]
 
 
 def test_returned_mended_and_published(draft, author, head):
     submitted = actions.submit(draft, by=author)
-    returned = actions.send_back(submitted, comment="Sebutkan tempatnya.", revision=submitted.latest_revision_id, by=head)
+    returned = actions.send_back(
+        submitted, comment="Sebutkan tempatnya.", revision=submitted.latest_revision_id, by=head
+    )
     assert returned.state == State.RETURNED
     remark = returned.remarks.get()
     assert (remark.text, remark.person, remark.revision_id) == ("Sebutkan tempatnya.", head, draft.latest_revision_id)
@@ -110,7 +116,9 @@ def test_every_verb_of_the_table_has_its_action():
 @pytest.mark.parametrize("verb", RUN)
 @pytest.mark.parametrize("state", State.values)
 @pytest.mark.parametrize("role", ["author", "head", "coordinator", "national-admin", "foreign", "nobody"])
-def test_the_table_decides_for_everyone(verb, state, role, draft, karanganyar, semarang, jateng, nation, person, nothing_changes):
+def test_the_table_decides_for_everyone(
+    verb, state, role, draft, karanganyar, semarang, jateng, nation, person, nothing_changes
+):
     places = {"coordinator": jateng, "national-admin": nation}
     if role == "nobody":
         by = person()

@@ -85,9 +85,7 @@ initials = st.text(st.sampled_from("abcdefghijlmnoprstuwyABHR"), min_size=2, max
     lambda name: name.lower() not in {"ed", "dok", "kpu", "kip", "ppid", "humas"}
 )
 offices = st.sampled_from(["KPU", "KIP", "Humas KPU"]).flatmap(
-    lambda kind: st.sampled_from(["Teluk Sunyi", "Kota Bukit Terang", "Kab. Pulau 7"]).map(
-        f"{kind} {{}}".format
-    )
+    lambda kind: st.sampled_from(["Teluk Sunyi", "Kota Bukit Terang", "Kab. Pulau 7"]).map(f"{kind} {{}}".format)
 )
 any_credits = st.builds(
     Credits,

@@ -3,7 +3,6 @@
 from io import BytesIO
 
 import pytest
-from samples import make_article
 from django.core.files.base import ContentFile
 from PIL import Image
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
@@ -12,6 +11,7 @@ from kentongan.desks.newsroom import actions
 from kentongan.desks.newsroom.models import Article
 from kentongan.foundation.assets.models import Photo, UnitDocument
 from kentongan.foundation.ledger.models import Entry
+from samples import make_article
 
 pytestmark = pytest.mark.django_db
 ADD = "/kantor/snippets/newsroom/article/add/"
@@ -24,7 +24,15 @@ def edit(article):
 def form(body=None, **fields):
     blocks = body if body is not None else [("text", rich_text("<p>Isi berita.</p>"))]
     return nested_form_data(
-        {"title": "Judul", "lead": "Teras", "writer": "awh", "body": streamfield(blocks), "picture": "", "category": "", **fields}
+        {
+            "title": "Judul",
+            "lead": "Teras",
+            "writer": "awh",
+            "body": streamfield(blocks),
+            "picture": "",
+            "category": "",
+            **fields,
+        }
     )
 
 
@@ -68,7 +76,7 @@ def test_a_submission_that_lacks_something_keeps_what_was_typed(author, staff):
 def test_after_a_refused_submission_the_editor_goes_on_saving(draft, author, staff):
     browser = staff(author)
     refused = browser.post(edit(draft), form(writer="", **{"action-submit": "1"}))
-    loaded = refused.context["latest_revision"] if "latest_revision" in refused.context else draft.latest_revision
+    loaded = refused.context.get("latest_revision", draft.latest_revision)
     draft.refresh_from_db()
     assert refused.context["loaded_revision_created_at"] == draft.latest_revision.created_at.isoformat()
     assert loaded.pk == draft.latest_revision_id
@@ -181,7 +189,9 @@ def test_two_editors_the_second_is_told(draft, author, head, staff):
     staff(head).post(edit(draft), form(title="Dari pimpinan"))
     answer = staff(author).post(
         edit(draft),
-        form(title="Dari penulis", loaded_revision_id=loaded.pk, loaded_revision_created_at=loaded.created_at.isoformat()),
+        form(
+            title="Dari penulis", loaded_revision_id=loaded.pk, loaded_revision_created_at=loaded.created_at.isoformat()
+        ),
         HTTP_ACCEPT="application/json",
     )
     assert answer.status_code == 400

@@ -129,9 +129,7 @@ def test_the_same_story_is_imported_once(karanganyar, author, nothing_changes, a
 @pytest.mark.django_db
 def test_another_story_and_another_unit_are_another_draft(karanganyar, semarang, author):
     first = import_article(PAGE, unit=karanganyar, by=author, reference=REFERENCE)
-    changed = import_article(
-        PAGE.replace("melipat", "membuka"), unit=karanganyar, by=author, reference=REFERENCE
-    )
+    changed = import_article(PAGE.replace("melipat", "membuka"), unit=karanganyar, by=author, reference=REFERENCE)
     elsewhere = import_article(PAGE, unit=semarang, by=System("import-article"), reference=REFERENCE)
     assert articles() == [first, changed, elsewhere]
 
@@ -170,9 +168,7 @@ def test_the_lead_is_the_first_sentences(paragraph, lead):
 
 
 @pytest.mark.django_db
-def test_the_command_tells_where_the_draft_waits_and_the_second_time_that_it_is_there(
-    command, page_file, author
-):
+def test_the_command_tells_where_the_draft_waits_and_the_second_time_that_it_is_there(command, page_file, author):
     path = page_file("\ufeff" + PAGE)
     told = command(path, "--unit", "kab-karanganyar", "--by", author.email.upper())
     [article] = articles()

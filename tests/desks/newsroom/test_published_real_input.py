@@ -11,9 +11,7 @@ from kentongan.desks.newsroom.published_text import PublishedText, read_publishe
 
 FOLDER = os.environ.get("KENTONGAN_REAL_INPUT", "")
 
-pytestmark = pytest.mark.skipif(
-    not FOLDER, reason="KENTONGAN_REAL_INPUT names no folder with published pages"
-)
+pytestmark = pytest.mark.skipif(not FOLDER, reason="KENTONGAN_REAL_INPUT names no folder with published pages")
 
 
 def page(start: str) -> tuple[str, PublishedText]:

@@ -52,8 +52,7 @@ def test_a_page_with_label_and_furniture_comes_apart():
             ),
             Paragraph(
                 "text",
-                "Pelatihan yang digelar di Balai Nelayan, Teluk Sunyi ini diikuti petugas dari enam "
-                "kecamatan pesisir.",
+                "Pelatihan yang digelar di Balai Nelayan, Teluk Sunyi ini diikuti petugas dari enam kecamatan pesisir.",
             ),
             Paragraph(
                 "quote",

@@ -28,9 +28,7 @@ def test_marks_are_set_as_in_print(typed, printed):
     assert set_quotes(typed) == printed
 
 
-words = st.lists(st.sampled_from(["pemilih", "datang", "TPS", "tanggal"]), min_size=1, max_size=5).map(
-    " ".join
-)
+words = st.lists(st.sampled_from(["pemilih", "datang", "TPS", "tanggal"]), min_size=1, max_size=5).map(" ".join)
 
 
 @given(st.lists(st.tuples(words, words), min_size=1, max_size=6), st.sampled_from([",", ".", "!", ""]))

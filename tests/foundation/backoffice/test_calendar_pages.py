@@ -57,9 +57,7 @@ def answered(answer):
         ("national-admin", "ri", "&q=SKB", []),
     ],
 )
-def test_a_year_shows_nationwide_days_and_the_units_own(
-    role, slug, asked, shown, days, person, unit_at, staff
-):
+def test_a_year_shows_nationwide_days_and_the_units_own(role, slug, asked, shown, days, person, unit_at, staff):
     answer = staff(person(role, unit_at(slug))).get(f"{PAGE}?tahun=2026{asked}")
     assert [day.pk for day in answer.context["days"]] == [days[name].pk for name in shown]
 
@@ -235,9 +233,7 @@ def test_a_day_is_confirmed_changed_and_removed_with_its_history(days, administr
         ("coordinator", "bali", "ours", (404, None)),
     ],
 )
-def test_who_may_not_change_a_day(
-    verb, role, slug, day, expected, days, person, unit_at, staff, nothing_changes
-):
+def test_who_may_not_change_a_day(verb, role, slug, day, expected, days, person, unit_at, staff, nothing_changes):
     browser = staff(person(role, unit_at(slug)))
     with nothing_changes():
         assert answered(browser.post(f"{PAGE}{days[day].pk}/{verb}/", VERBS[verb])) == expected

@@ -198,9 +198,7 @@ def test_a_host_that_changed_meanwhile_is_shown_anew(karanganyar, administrator,
         ("alamat-situs/", {"host": "kota-semarang.localhost"}, "host_form"),
     ],
 )
-def test_what_does_not_fit_stays_as_typed(
-    address, typed, form, karanganyar, administrator, staff, nothing_changes
-):
+def test_what_does_not_fit_stays_as_typed(address, typed, form, karanganyar, administrator, staff, nothing_changes):
     before, browser = stored(karanganyar), staff(administrator)
     with nothing_changes():
         answer = browser.post(UNIT + address, typed)
@@ -230,9 +228,7 @@ POSTS = {
         *(("national-editor", "ri", address, HOME) for address in POSTS),
     ],
 )
-def test_who_may_not_change_a_unit(
-    role, slug, address, expected, karanganyar, person, unit_at, staff, nothing_changes
-):
+def test_who_may_not_change_a_unit(role, slug, address, expected, karanganyar, person, unit_at, staff, nothing_changes):
     before, browser = stored(karanganyar), staff(person(role, unit_at(slug)))
     with nothing_changes():
         assert answered(browser.post(UNIT + address, POSTS[address])) == expected
@@ -306,9 +302,7 @@ def test_who_may_not_touch_the_officials(role, slug, expected, two, person, unit
             assert browser.get(address).status_code == 405
 
 
-def test_an_official_is_not_reached_through_another_unit(
-    two, semarang, person, jateng, staff, nothing_changes
-):
+def test_an_official_is_not_reached_through_another_unit(two, semarang, person, jateng, staff, nothing_changes):
     browser = staff(person("coordinator", jateng))
     elsewhere = f"{PAGE}33.74/pejabat/{two[0].pk}/"
     with nothing_changes():

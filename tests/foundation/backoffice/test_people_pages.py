@@ -96,9 +96,7 @@ def test_a_long_list_comes_in_pages(desk, person, karanganyar):
     assert "p=2" in first
 
 
-def test_the_number_of_queries_does_not_grow_with_the_list(
-    desk, person, karanganyar, django_assert_max_num_queries
-):
+def test_the_number_of_queries_does_not_grow_with_the_list(desk, person, karanganyar, django_assert_max_num_queries):
     for number in range(20):
         person("author", karanganyar, name=f"Penulis {number:02}")
     desk.get(LIST)
@@ -224,17 +222,13 @@ def test_a_role_ends_from_the_page_now_or_later(desk, author):
     assert author.memberships.get().until < today()
 
 
-def test_a_membership_of_somebody_else_is_not_ended_through_a_persons_page(
-    desk, author, head, nothing_changes
-):
+def test_a_membership_of_somebody_else_is_not_ended_through_a_persons_page(desk, author, head, nothing_changes):
     other = head.memberships.get().pk
     with nothing_changes():
         assert desk.post(at(author, f"peran/{other}/akhiri/")).status_code == 404
 
 
-def test_moving_leads_to_the_person_or_when_out_of_reach_to_the_list(
-    person, jateng, staff, admin, author, karanganyar
-):
+def test_moving_leads_to_the_person_or_when_out_of_reach_to_the_list(person, jateng, staff, admin, author, karanganyar):
     coordinator = staff(person("coordinator", jateng))
     move = {"from_unit": "33.13", "unit": "KPU Kota Semarang", "role": "editor"}
     assert coordinator.post(at(author, "pindah/"), move)["Location"] == at(author)

@@ -52,9 +52,7 @@ def test_a_line_is_told_in_words_in_the_units_own_zone_with_every_detail(unit_at
     assert '<a href="?subjek=outbox.message%3A1">pesan keluar no. 1</a>' in page
 
 
-def test_everybody_sees_the_lines_of_their_own_reach(
-    karanganyar, semarang, unit_at, jateng, nation, person, staff
-):
+def test_everybody_sees_the_lines_of_their_own_reach(karanganyar, semarang, unit_at, jateng, nation, person, staff):
     bali = unit_at("bali")
     lines = [tell(unit, System("test")).pk for unit in (karanganyar, semarang, jateng, bali, nation)]
     k, s, j, b, n = lines
@@ -204,10 +202,7 @@ def test_a_sound_chain_is_said_to_be_sound(karanganyar, head, staff):
     last = [tell(karanganyar, head) for _ in range(3)][-1]
     level, words = verdict(staff(head), karanganyar)
     assert level == "success"
-    assert (
-        words
-        == f"Rantai catatan KPU Karanganyar utuh: 3 catatan diperiksa, sidik terakhir {last.digest[:12]}…"
-    )
+    assert words == f"Rantai catatan KPU Karanganyar utuh: 3 catatan diperiksa, sidik terakhir {last.digest[:12]}…"
 
 
 def test_an_altered_line_is_found(karanganyar, head, staff):
@@ -248,9 +243,7 @@ def test_a_check_changes_nothing(karanganyar, head, staff, nothing_changes):
 
 
 def test_details_become_names_and_values():
-    written = (
-        '{"fields":["phone","email"],"confirmed":true,"name":{"old":"A","new":null},"seen_by":3,"empty":{}}'
-    )
+    written = '{"fields":["phone","email"],"confirmed":true,"name":{"old":"A","new":null},"seen_by":3,"empty":{}}'
     assert pairs(written) == [
         ("yang berubah", "telepon, alamat surel resmi"),
         ("sudah dikonfirmasi", "ya"),

@@ -77,9 +77,7 @@ def test_a_task_that_lost_three_workers_is_given_up_with_the_reason():
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(
-    "status", [TaskResultStatus.READY, TaskResultStatus.SUCCESSFUL, TaskResultStatus.FAILED]
-)
+@pytest.mark.parametrize("status", [TaskResultStatus.READY, TaskResultStatus.SUCCESSFUL, TaskResultStatus.FAILED])
 def test_only_running_tasks_are_looked_at(status):
     task = running("hilang")
     DBTaskResult.objects.update(status=status)

@@ -56,9 +56,7 @@ def redirect(location: str, status: int = 302) -> Page:
 
 
 @contextmanager
-def web(
-    pages: dict[str, Page], *, certificate: Path | None = None, host: str = "127.0.0.1"
-) -> Iterator[Site]:
+def web(pages: dict[str, Page], *, certificate: Path | None = None, host: str = "127.0.0.1") -> Iterator[Site]:
     site = Site(port=0, pages=pages)
 
     class Handler(BaseHTTPRequestHandler):
@@ -138,9 +136,7 @@ def make_certificate(folder: Path, name: str) -> Path:
     )
     file = folder / f"{name}.pem"
     file.write_bytes(
-        key.private_bytes(
-            serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-        )
+        key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
         + certificate.public_bytes(serialization.Encoding.PEM)
     )
     return file

@@ -24,9 +24,7 @@ def marked_picture(width: int = 60, height: int = 40, mode: str = "RGB") -> Imag
     return picture.convert(mode)
 
 
-def picture_bytes(
-    codec: str = "JPEG", *, mode: str = "RGB", size: tuple[int, int] = (60, 40), **options
-) -> bytes:
+def picture_bytes(codec: str = "JPEG", *, mode: str = "RGB", size: tuple[int, int] = (60, 40), **options) -> bytes:
     file = BytesIO()
     marked_picture(*size, mode=mode).save(file, codec, **options)
     return file.getvalue()
@@ -41,9 +39,7 @@ def heic(name: str) -> bytes:
     return (Path(__file__).parent / "heic" / f"{name}.heic").read_bytes()
 
 
-def exif(
-    *, orientation: int = 1, artist: str = "", taken: str = "", offset: str = "", gps: bool = False
-) -> Image.Exif:
+def exif(*, orientation: int = 1, artist: str = "", taken: str = "", offset: str = "", gps: bool = False) -> Image.Exif:
     found = Image.Exif()
     found[0x0112] = orientation
     found[0x010E] = "SAMSUNG CAMERA PICTURES"
@@ -61,9 +57,7 @@ def exif(
 
 def iptc_segment(*datasets: tuple[int, int, bytes]) -> bytes:
     """An APP13 segment as a photo desk's program writes it, spelt out here, not by the code under test."""
-    record = b"".join(
-        pack(">BBBH", 0x1C, section, number, len(value)) + value for section, number, value in datasets
-    )
+    record = b"".join(pack(">BBBH", 0x1C, section, number, len(value)) + value for section, number, value in datasets)
     resource = b"8BIM\x04\x04\x00\x00" + pack(">I", len(record)) + record + b"\x00" * (len(record) % 2)
     payload = b"Photoshop 3.0\x00" + resource
     return b"\xff\xed" + pack(">H", len(payload) + 2) + payload

@@ -86,9 +86,7 @@ def test_an_ipv4_address_outside_the_special_networks_is_public(address):
     assert is_public(address) is not special
 
 
-@pytest.mark.parametrize(
-    "address", ["8.8.8.8", "1.1.1.1", "103.28.12.1", "2404:6800:4003::200e", "2606:4700::1111"]
-)
+@pytest.mark.parametrize("address", ["8.8.8.8", "1.1.1.1", "103.28.12.1", "2404:6800:4003::200e", "2606:4700::1111"])
 def test_ordinary_addresses_are_public(address):
     assert is_public(ip_address(address))
 
@@ -119,9 +117,7 @@ def test_a_name_gives_its_addresses_once_each_in_order():
     ]
 
 
-@pytest.mark.parametrize(
-    "answers", [("127.0.0.1",), ("8.8.8.8", "10.0.0.1"), ("8.8.8.8", "::ffff:127.0.0.1")]
-)
+@pytest.mark.parametrize("answers", [("127.0.0.1",), ("8.8.8.8", "10.0.0.1"), ("8.8.8.8", "::ffff:127.0.0.1")])
 def test_one_near_address_closes_the_name(answers):
     with pytest.raises(Forbidden) as refused:
         ask(*answers)

@@ -33,9 +33,7 @@ def test_a_record_of_another_program_is_read():
 
 
 def test_old_records_without_an_encoding_are_read_as_windows_text():
-    assert (
-        read_segment(iptc_segment((2, 120, "Ketua – “hadir”".encode("cp1252")))).caption == "Ketua – “hadir”"
-    )
+    assert read_segment(iptc_segment((2, 120, "Ketua – “hadir”".encode("cp1252")))).caption == "Ketua – “hadir”"
 
 
 def test_nothing_to_say_writes_nothing():

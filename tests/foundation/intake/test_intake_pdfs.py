@@ -132,8 +132,5 @@ def test_a_document_without_its_end_is_refused():
 def test_a_broken_object_stream_is_refused():
     damaged = object_stream(b"3 0 << >>").replace(b"\x78\x9c", b"\x78\x9d")
     assert refusal(pdf(damaged)) == "pdf_opaque"
-    short = (
-        b"<< /Type /ObjStm /N 1 /First 4 /Filter /FlateDecode >>\nstream\n"
-        + zlib.compress(bytes(range(200)))[:50]
-    )
+    short = b"<< /Type /ObjStm /N 1 /First 4 /Filter /FlateDecode >>\nstream\n" + zlib.compress(bytes(range(200)))[:50]
     assert refusal(b"%PDF-1.7\nstartxref\n%%EOF\n" + short) in {"broken", "pdf_opaque"}

@@ -219,9 +219,7 @@ def test_a_turned_heic_comes_out_upright_once():
 
 @pytest.mark.parametrize(("codec", "kind"), [("GIF", Kind.GIF), ("WEBP", Kind.WEBP), ("PNG", Kind.PNG)])
 def test_a_moving_picture_is_refused(codec, kind):
-    data = picture_bytes(
-        codec, save_all=True, append_images=[Image.new("RGB", (60, 40), "blue")], duration=200
-    )
+    data = picture_bytes(codec, save_all=True, append_images=[Image.new("RGB", (60, 40), "blue")], duration=200)
     assert refusal(data, kind) == "animated"
 
 
@@ -244,13 +242,7 @@ def png_header(width: int, height: int) -> bytes:
 
 def gif_header(width: int, height: int) -> bytes:
     frame = b"," + struct.pack("<HHHHB", 0, 0, 1, 1, 0) + b"\x02\x02D\x01\x00"
-    return (
-        b"GIF89a"
-        + struct.pack("<HHBBB", width, height, 0x80, 0, 0)
-        + b"\x00\x00\x00\xff\xff\xff"
-        + frame
-        + b";"
-    )
+    return b"GIF89a" + struct.pack("<HHBBB", width, height, 0x80, 0, 0) + b"\x00\x00\x00\xff\xff\xff" + frame + b";"
 
 
 def webp_header(width: int, height: int) -> bytes:
@@ -261,17 +253,13 @@ def webp_header(width: int, height: int) -> bytes:
         + (width - 1).to_bytes(3, "little")
         + (height - 1).to_bytes(3, "little")
     )
-    frame = (
-        b"VP8L" + struct.pack("<I", 6) + b"/" + struct.pack("<I", (width - 1) | (height - 1) << 14) + b"\x00"
-    )
+    frame = b"VP8L" + struct.pack("<I", 6) + b"/" + struct.pack("<I", (width - 1) | (height - 1) << 14) + b"\x00"
     return b"RIFF" + struct.pack("<I", 4 + len(canvas + frame)) + b"WEBP" + canvas + frame
 
 
 def heic_header(width: int, height: int) -> bytes:
     data = heic("plain")
-    return data.replace(
-        b"ispe" + struct.pack(">III", 0, 128, 96), b"ispe" + struct.pack(">III", 0, width, height)
-    )
+    return data.replace(b"ispe" + struct.pack(">III", 0, 128, 96), b"ispe" + struct.pack(">III", 0, width, height))
 
 
 @pytest.mark.parametrize(

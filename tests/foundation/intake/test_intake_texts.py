@@ -30,9 +30,7 @@ def test_every_readable_encoding_becomes_utf8(data):
 
 
 @given(
-    st.text(alphabet=st.characters(blacklist_categories=("Cs", "Cc")), min_size=1).filter(
-        lambda text: "<" not in text
-    )
+    st.text(alphabet=st.characters(blacklist_categories=("Cs", "Cc")), min_size=1).filter(lambda text: "<" not in text)
 )
 def test_clean_text_stays_as_it_is(text):
     assert clean(text.encode()).decode() == text.removeprefix("\ufeff")

@@ -154,7 +154,9 @@ REFUSED = [
 ]
 
 
-@pytest.mark.parametrize(("data", "name", "code"), REFUSED, ids=lambda value: value if isinstance(value, str) else "file")
+@pytest.mark.parametrize(
+    ("data", "name", "code"), REFUSED, ids=lambda value: value if isinstance(value, str) else "file"
+)
 def test_what_isnt_fit_is_refused_and_leaves_nothing(data, name, code, spools):
     refused = refusal(data, name)
     assert refused.code == code

@@ -74,9 +74,7 @@ def test_a_missing_year_is_the_latest_past_one_that_fits_the_weekday(text, refer
 
 
 def test_a_range_over_new_year_may_end_after_the_reference():
-    assert found("Rabu - Jumat (31/12 - 2/1)", date(2025, 12, 31)) == [
-        (date(2025, 12, 31), date(2026, 1, 2), True)
-    ]
+    assert found("Rabu - Jumat (31/12 - 2/1)", date(2025, 12, 31)) == [(date(2025, 12, 31), date(2026, 1, 2), True)]
 
 
 @pytest.mark.parametrize(

@@ -39,9 +39,7 @@ def test_a_range_that_runs_backwards_is_refused():
         format_date_range(date(2025, 2, 14), date(2025, 2, 13))
 
 
-@pytest.mark.parametrize(
-    ("number", "written"), [(0, "0"), (999, "999"), (1089, "1.089"), (-1234567, "-1.234.567")]
-)
+@pytest.mark.parametrize(("number", "written"), [(0, "0"), (999, "999"), (1089, "1.089"), (-1234567, "-1.234.567")])
 def test_thousands_are_parted_by_points(number, written):
     assert format_number(number) == written
 

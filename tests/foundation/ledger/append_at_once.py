@@ -24,9 +24,7 @@ def main() -> None:
 def work(process, together) -> None:
     failures = []
     together.wait()
-    threads = [
-        threading.Thread(target=append, args=(f"{process}.{number}", failures)) for number in range(THREADS)
-    ]
+    threads = [threading.Thread(target=append, args=(f"{process}.{number}", failures)) for number in range(THREADS)]
     for thread in threads:
         thread.start()
     for thread in threads:

@@ -21,9 +21,7 @@ class Ani:
 
 def test_the_first_entry_of_a_unit_starts_its_chain():
     before = timezone.now()
-    entry = ledger.record(
-        "newsroom.submitted", "newsroom.article:5", unit="33.13", by=Ani(), due=date(2026, 2, 14)
-    )
+    entry = ledger.record("newsroom.submitted", "newsroom.article:5", unit="33.13", by=Ani(), due=date(2026, 2, 14))
     stored = Entry.objects.get()
     assert stored == entry
     assert (stored.unit, stored.seq, stored.previous) == ("33.13", 1, GENESIS)

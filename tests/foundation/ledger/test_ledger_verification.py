@@ -21,9 +21,7 @@ DETAILS = st.dictionaries(
     st.from_regex(r"[a-z]{1,8}", fullmatch=True).filter(lambda key: key not in OWN), TEXTS, max_size=3
 )
 RECORDS = st.lists(st.tuples(st.sampled_from(["33.13", "00", "91.01"]), DETAILS), max_size=12)
-properties = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+properties = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @contextmanager

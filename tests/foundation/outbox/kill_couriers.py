@@ -110,9 +110,7 @@ def report(kills) -> None:
 
     told = {
         "kills": kills,
-        "messages": [
-            list(row) for row in Message.objects.values_list("key", "state", "error_class", "attempts")
-        ],
+        "messages": [list(row) for row in Message.objects.values_list("key", "state", "error_class", "attempts")],
         "effects": list(Entry.objects.values_list("subject", flat=True)),
     }
     sys.stdout.write(json.dumps(told))

@@ -122,9 +122,7 @@ def test_a_claim_holds_until_its_lease_runs_out(receiver):
 def test_the_longest_due_come_first_and_no_more_than_asked_for(receiver):
     messages = [sent(key=f"k:{n}") for n in range(3)]
     for age, message in enumerate(messages):
-        Message.objects.filter(pk=message.pk).update(
-            next_attempt_at=timezone.now() - timedelta(hours=age + 1)
-        )
+        Message.objects.filter(pk=message.pk).update(next_attempt_at=timezone.now() - timedelta(hours=age + 1))
     assert claim(limit=2) == [messages[2], messages[1]]
     assert claim(limit=2) == [messages[0]]
 

@@ -40,7 +40,6 @@ def test_the_first_ceilings():
 def test_a_message_is_parked_after_its_last_attempt(error_class, harmless):
     last = 1 if error_class == ErrorClass.AMBIGUOUS and not harmless else ATTEMPTS[error_class]
     tries = [
-        worth_another_try(error_class, attempts=attempts, repeats_are_harmless=harmless)
-        for attempts in range(1, 70)
+        worth_another_try(error_class, attempts=attempts, repeats_are_harmless=harmless) for attempts in range(1, 70)
     ]
     assert tries == [attempts < last for attempts in range(1, 70)]

@@ -109,9 +109,7 @@ def test_a_server_that_is_not_there_is_passing_trouble(settings):
     assert message.last_error == "SMTP ConnectionRefusedError"
 
 
-@pytest.mark.parametrize(
-    "url", ["mailto:a@contoh.id", "http://127.0.0.1", "smtp://", "smtp://127.0.0.1:x", "smtp://["]
-)
+@pytest.mark.parametrize("url", ["mailto:a@contoh.id", "http://127.0.0.1", "smtp://", "smtp://127.0.0.1:x", "smtp://["])
 def test_an_address_that_is_no_mail_server_is_told(settings, url):
     settings.MAIL_URL = url
     message = attempt(queued())
@@ -148,9 +146,7 @@ def test_a_certificate_that_nobody_vouches_for_is_not_accepted(serve, certificat
 
 @pytest.mark.filterwarnings("ignore:Requiring AUTH while not requiring TLS")
 def test_a_wrong_password_does_not_park_the_post(serve):
-    peer = serve(
-        credentials="kantor:salah@", authenticator=authenticator, auth_required=True, auth_require_tls=False
-    )
+    peer = serve(credentials="kantor:salah@", authenticator=authenticator, auth_required=True, auth_require_tls=False)
     message = attempt(queued())
     assert (message.state, message.error_class) == ("waiting", "transient")
     assert message.last_error == "SMTP 535 SMTPAuthenticationError"

@@ -27,10 +27,7 @@ def browser():
 
 
 def letters():
-    return [
-        json.loads(unseal(message.payload))
-        for message in Message.objects.filter(channel="mail").order_by("pk")
-    ]
+    return [json.loads(unseal(message.payload)) for message in Message.objects.filter(channel="mail").order_by("pk")]
 
 
 def ask(browser, email, **more):

@@ -26,9 +26,7 @@ def browser():
 
 
 def sign_in(browser, person, password=PASSWORD, **more):
-    return browser.post(
-        "/akun/login/", {"login": person.email, "password": password, **more.pop("data", {})}, **more
-    )
+    return browser.post("/akun/login/", {"login": person.email, "password": password, **more.pop("data", {})}, **more)
 
 
 def is_signed_in(browser):
@@ -200,9 +198,7 @@ def test_nothing_links_to_what_is_shut(name):
         reverse(name)
 
 
-@pytest.mark.parametrize(
-    "elsewhere", ["https://jahat.test/", "//jahat.test/", "javascript:alert(1)", "/\\jahat.test"]
-)
+@pytest.mark.parametrize("elsewhere", ["https://jahat.test/", "//jahat.test/", "javascript:alert(1)", "/\\jahat.test"])
 def test_signing_in_leads_to_no_other_host(elsewhere, browser, author):
     assert sign_in(browser, author, data={"next": elsewhere})["Location"] == "/kantor/"
 

@@ -56,9 +56,7 @@ def faults(text: str) -> list[str]:
     found += [f"<img {attrs.get('src')}> has no alt" for attrs in page.all("img") if "alt" not in attrs]
     found += ["an inline script" for attrs in page.all("script") if "src" not in attrs]
     found += [f"<{tag}> has style" for tag, attrs in page.elements if "style" in attrs]
-    found += [
-        f"<{tag}> has {name}" for tag, attrs in page.elements for name in attrs if name.startswith("on")
-    ]
+    found += [f"<{tag}> has {name}" for tag, attrs in page.elements for name in attrs if name.startswith("on")]
     named = {attrs.get("for") for attrs in page.all("label")}
     found += [
         f"<input {attrs.get('name')}> has no label"
@@ -71,6 +69,4 @@ def faults(text: str) -> list[str]:
         for name in ("aria-labelledby", "aria-describedby")
         for target in (attrs.get(name) or "").split()
     ]
-    return found + [
-        f"{name} names {target}, which isn't there" for name, target in referred if target not in ids
-    ]
+    return found + [f"{name} names {target}, which isn't there" for name, target in referred if target not in ids]

@@ -133,9 +133,7 @@ def test_the_pager_names_pages_and_keeps_the_search():
     assert "Halaman 3 dari 14" in text
 
 
-@pytest.mark.parametrize(
-    ("name", "letters"), [("Siti Nur Aini", "SA"), ("budi", "B"), ("", ""), ("3 Sekawan", "S")]
-)
+@pytest.mark.parametrize(("name", "letters"), [("Siti Nur Aini", "SA"), ("budi", "B"), ("", ""), ("3 Sekawan", "S")])
 def test_initials(name, letters):
     assert render("{{ name|initials }}", name=name) == letters
 

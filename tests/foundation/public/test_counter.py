@@ -77,9 +77,7 @@ def test_robots_are_known_by_their_name(agent, robot):
 
 
 def send(method="post", agent=BROWSER, **headers):
-    request = getattr(RequestFactory(), method)(
-        "/", headers={"host": "a.localhost", "user-agent": agent, **headers}
-    )
+    request = getattr(RequestFactory(), method)("/", headers={"host": "a.localhost", "user-agent": agent, **headers})
     return beacon(request, kind="test.thing", object_id=7)
 
 

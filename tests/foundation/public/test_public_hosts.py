@@ -141,9 +141,7 @@ def test_only_cookie_is_taken_out_of_vary(vary, kept):
 # --- operations ---------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    "host", ["localhost", "kantor.localhost", "10.0.0.7:8000", "nobody.example", "bad host"]
-)
+@pytest.mark.parametrize("host", ["localhost", "kantor.localhost", "10.0.0.7:8000", "nobody.example", "bad host"])
 @pytest.mark.parametrize("method", ["get", "head"])
 def test_health_answers_on_any_host(client, host, method):
     response = getattr(client, method)("/healthz", headers={"host": host})

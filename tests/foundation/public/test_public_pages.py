@@ -65,9 +65,7 @@ def test_a_home_costs_few_queries(site, karanganyar, django_assert_max_num_queri
 def test_about_shows_who_holds_an_office_today(site, karanganyar):
     today = timezone.localdate()
     Official.objects.create(unit=karanganyar, name="Sri Rahayu", title="Ketua", since=today)
-    Official.objects.create(
-        unit=karanganyar, name="Dulu Sekali", title="Ketua", until=today.replace(year=2020)
-    )
+    Official.objects.create(unit=karanganyar, name="Dulu Sekali", title="Ketua", until=today.replace(year=2020))
     text = site(karanganyar, "/tentang/").text
     assert "Sri Rahayu" in text
     assert "Dulu Sekali" not in text
@@ -81,9 +79,7 @@ def test_about_shows_the_units_own_words(site, karanganyar):
 
 def test_contact_shows_what_is_known(site, karanganyar):
     assert "Alamat kantor belum diisi" in site(karanganyar, "/kontak/").text
-    Unit.objects.filter(pk=karanganyar.pk).update(
-        address="Jalan Lawu 1", phone="0271 49 50", email="a@kpu.test"
-    )
+    Unit.objects.filter(pk=karanganyar.pk).update(address="Jalan Lawu 1", phone="0271 49 50", email="a@kpu.test")
     text = site(karanganyar, "/kontak/").text
     assert "Jalan Lawu 1" in text
     assert 'href="tel:02714950"' in text
@@ -130,9 +126,7 @@ def test_a_page_that_is_not_live_is_not_there(site, karanganyar, own_page):
     assert site(karanganyar, "/halaman/sejarah/").status_code == 404
 
 
-@pytest.mark.parametrize(
-    "path", ["/halaman/tidak-ada/", "/halaman/%2F/", "/halaman/%00/", "/halaman/sejarah/lagi/"]
-)
+@pytest.mark.parametrize("path", ["/halaman/tidak-ada/", "/halaman/%2F/", "/halaman/%00/", "/halaman/sejarah/lagi/"])
 def test_no_page_is_a_404_in_the_units_dress(site, karanganyar, own_page, path):
     own_page()
     response = site(karanganyar, path)

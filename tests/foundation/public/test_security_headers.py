@@ -12,9 +12,7 @@ PUBLIC = (
 )
 
 
-@pytest.mark.parametrize(
-    "path", ["/", "/tentang/", "/nothing-here/", "/robots.txt", "/static/kentongan/tokens.css"]
-)
+@pytest.mark.parametrize("path", ["/", "/tentang/", "/nothing-here/", "/robots.txt", "/static/kentongan/tokens.css"])
 def test_every_public_answer_is_closed(site, karanganyar, path):
     response = site(karanganyar, path)
     assert response["Content-Security-Policy"] == PUBLIC

@@ -100,9 +100,7 @@ def test_a_day_removed_meanwhile_can_be_neither_confirmed_nor_removed(administra
 
 def test_a_head_sets_local_days_of_the_own_unit_alone(head, regency, neighbour, nothing_changes):
     def local(unit) -> CalendarDay:
-        return set_day(
-            day=ISLAND_DAY, kind="local", name="Sasi laut", decree="SK 4", reason="Adat", unit=unit, by=head
-        )
+        return set_day(day=ISLAND_DAY, kind="local", name="Sasi laut", decree="SK 4", reason="Adat", unit=unit, by=head)
 
     day = local(regency)
     assert (day.unit, Entry.objects.get().unit) == (regency, "33.13")
@@ -165,9 +163,7 @@ def test_the_database_itself_refuses_a_second_row_and_a_misfit(nation, regency):
 
 def test_a_new_rule_ends_the_one_before_on_its_eve(administrator):
     def rule(value: str, start: date) -> CalendarRule:
-        return set_rule(
-            code="joint-leave-worked", value=value, valid_from=start, legal_basis="PP 1", by=administrator
-        )
+        return set_rule(code="joint-leave-worked", value=value, valid_from=start, legal_basis="PP 1", by=administrator)
 
     rule("no", date(2024, 1, 1))
     rule("yes", date(2027, 1, 1))

@@ -14,12 +14,8 @@ SYSTEM = System("test")
 LABOUR_DAY, LEAVE = date(2026, 5, 1), date(2026, 5, 15)
 
 
-def put(
-    day: date, kind: str, name: str, *, decree: str = "SKB 1/2025", confirmed: bool = True, unit=None
-) -> None:
-    set_day(
-        day=day, kind=kind, name=name, decree=decree, confirmed=confirmed, unit=unit, reason="uji", by=SYSTEM
-    )
+def put(day: date, kind: str, name: str, *, decree: str = "SKB 1/2025", confirmed: bool = True, unit=None) -> None:
+    set_day(day=day, kind=kind, name=name, decree=decree, confirmed=confirmed, unit=unit, reason="uji", by=SYSTEM)
 
 
 def joint_leave_worked(value: str, start: date, *, confirmed: bool = True) -> None:

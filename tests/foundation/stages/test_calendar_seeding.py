@@ -37,15 +37,11 @@ def test_two_years_come_in_with_their_kinds_and_unconfirmed(seeded):
     assert (count(DayKind.NATIONAL, 2026), count(DayKind.JOINT_LEAVE, 2026)) == (17, 8)
     nyepi = CalendarDay.objects.get(date=NYEPI)
     assert (nyepi.kind, nyepi.name) == (DayKind.NATIONAL, "Hari Suci Nyepi")
-    assert set(CalendarDay.objects.values_list("confirmed", "decree", "unit")) == {
-        (False, TO_BE_CONFIRMED, None)
-    }
+    assert set(CalendarDay.objects.values_list("confirmed", "decree", "unit")) == {(False, TO_BE_CONFIRMED, None)}
 
 
 def test_the_joint_leave_of_2026_is_that_of_the_ministers_decree(seeded):
-    found = CalendarDay.objects.filter(kind=DayKind.JOINT_LEAVE, date__year=2026).values_list(
-        "date", flat=True
-    )
+    found = CalendarDay.objects.filter(kind=DayKind.JOINT_LEAVE, date__year=2026).values_list("date", flat=True)
     assert [d.strftime("%m-%d") for d in found] == [
         "02-16",
         "03-18",

@@ -162,9 +162,7 @@ def test_a_name_is_not_empty(author, nothing_changes):
 # --- erase -------------------------------------------------------------------------------------------
 
 
-def test_erasing_leaves_a_number_and_nothing_that_tells_who_it_was(
-    author, head, admin, karanganyar, draft, staff
-):
+def test_erasing_leaves_a_number_and_nothing_that_tells_who_it_was(author, head, admin, karanganyar, draft, staff):
     staff(author).get("/kantor/")
     EmailAddress.objects.create(user=author, email=author.email)
     Authenticator.objects.create(user=author, type=Authenticator.Type.TOTP, data={"secret": "x"})
@@ -181,9 +179,7 @@ def test_erasing_leaves_a_number_and_nothing_that_tells_who_it_was(
     assert not Membership.objects.lasting().filter(person=gone).exists()
     for table in (EmailAddress, Authenticator, UserSession):
         assert not table.objects.filter(user=gone).exists()
-    kept = str(
-        [list(model.objects.values()) for model in (Person, Invitation, Membership, Entry, UserSession)]
-    )
+    kept = str([list(model.objects.values()) for model in (Person, Invitation, Membership, Entry, UserSession)])
     assert address not in kept
     assert name not in [person.name for person in Person.objects.all()]
     assert draft.author_id == number

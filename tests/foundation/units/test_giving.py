@@ -66,8 +66,7 @@ def role(code):
 def test_the_table_of_who_gives_what_where(code, giver, units):
     by = giver(code)
     found = {
-        place: {one.code for one in Role.objects.all() if may_give(by, one, unit)}
-        for place, unit in units.items()
+        place: {one.code for one in Role.objects.all() if may_give(by, one, unit)} for place, unit in units.items()
     }
     assert found == {place: MAY.get(code, {}).get(place, set()) for place in units}
 
@@ -104,9 +103,7 @@ def test_a_role_made_by_hand_with_rights_over_people_is_not_given_by_who_lacks_t
 
 
 def test_a_role_that_reaches_below_is_not_given_by_who_reaches_less_far(person, units):
-    made = Role.objects.create(
-        code="x", name_id="X", name_en="X", rights=["people.manage"], reaches_below=True
-    )
+    made = Role.objects.create(code="x", name_id="X", name_en="X", rights=["people.manage"], reaches_below=True)
     assert not may_give(person("head", units["province"]), made, units["province"])
     assert may_give(person("coordinator", units["province"]), made, units["province"])
     assert not may_give(person("coordinator", units["province"]), made, units["nation"])
@@ -114,9 +111,7 @@ def test_a_role_that_reaches_below_is_not_given_by_who_reaches_less_far(person, 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
-def test_after_any_gift_the_receiver_has_no_right_over_people_that_the_giver_lacks(
-    data, giver, units, person
-):
+def test_after_any_gift_the_receiver_has_no_right_over_people_that_the_giver_lacks(data, giver, units, person):
     by = giver(data.draw(st.sampled_from(roles.ALL), label="giver"))
     place = data.draw(st.sampled_from(sorted(units)), label="place")
     given_role = role(data.draw(st.sampled_from(roles.ALL), label="role"))
@@ -149,9 +144,7 @@ def test_a_head_looks_after_their_own_unit_a_coordinator_after_the_province(give
     assert names(writer) == set()
 
 
-def test_who_works_elsewhere_now_is_out_of_sight_and_who_left_altogether_stays_with_the_last_unit(
-    units, person
-):
+def test_who_works_elsewhere_now_is_out_of_sight_and_who_left_altogether_stays_with_the_last_unit(units, person):
     head, neighbour = person("head", units["own"]), person("head", units["neighbour"])
     moved, left = person("author", units["own"]), person("author", units["own"])
     yesterday = today() - timedelta(days=1)
@@ -173,9 +166,7 @@ def test_of_several_units_left_it_is_the_last_that_counts(units, person):
 
 def test_who_begins_later_is_in_sight_already(units, person):
     head, new = person("head", units["own"]), person()
-    Membership.objects.create(
-        person=new, unit=units["own"], role=role("author"), since=today() + timedelta(days=9)
-    )
+    Membership.objects.create(person=new, unit=units["own"], role=role("author"), since=today() + timedelta(days=9))
     assert new.pk in names(head)
 
 

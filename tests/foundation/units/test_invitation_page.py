@@ -109,9 +109,7 @@ def test_the_session_before_is_not_the_session_after(visitor, path):
         ({"name": "  "}, "error"),
     ],
 )
-def test_what_does_not_fit_is_said_and_what_was_typed_is_kept(
-    change, complaint, visitor, path, nothing_changes
-):
+def test_what_does_not_fit_is_said_and_what_was_typed_is_kept(change, complaint, visitor, path, nothing_changes):
     with nothing_changes():
         page = visitor.post(path, {**FORM, "name": "Ratna Dewi Lestari", **change})
     assert page.status_code == 422

@@ -116,9 +116,7 @@ def test_nobody_invites_themselves(invite, head, nothing_changes):
         invite(email=head.email.upper())
 
 
-@pytest.mark.parametrize(
-    ("code", "slug"), [("coordinator", "jateng"), ("national-admin", "ri"), ("author", "bali")]
-)
+@pytest.mark.parametrize(("code", "slug"), [("coordinator", "jateng"), ("national-admin", "ri"), ("author", "bali")])
 def test_nobody_invites_to_what_they_may_not_give(code, slug, invite, unit_at, nothing_changes):
     with nothing_changes(), pytest.raises(PermissionDenied):
         invite(code=code, unit=unit_at(slug))

@@ -51,9 +51,7 @@ def test_nobody_gives_themselves_a_role(head, karanganyar, nothing_changes):
         give_role(head, role=role("author"), unit=karanganyar, by=head)
 
 
-def test_a_head_gives_nothing_to_somebody_of_another_unit(
-    person, head, karanganyar, semarang, nothing_changes
-):
+def test_a_head_gives_nothing_to_somebody_of_another_unit(person, head, karanganyar, semarang, nothing_changes):
     stranger = person("author", semarang)
     with nothing_changes(), pytest.raises(PermissionDenied, match="bukan anggota satker Anda"):
         give_role(stranger, role=role("author"), unit=karanganyar, by=head)
@@ -162,9 +160,7 @@ def test_moving_takes_effect_at_once_in_both_units(author, admin, karanganyar, s
     ]
 
 
-def test_moving_ends_every_role_in_the_unit_that_is_left_and_no_other(
-    author, admin, karanganyar, semarang, unit_at
-):
+def test_moving_ends_every_role_in_the_unit_that_is_left_and_no_other(author, admin, karanganyar, semarang, unit_at):
     give_role(author, role=role("ppid-officer"), unit=karanganyar, by=admin)
     give_role(author, role=role("author"), unit=unit_at("bali"), by=admin)
     move(author, from_unit=karanganyar, to_unit=semarang, role=role("author"), by=admin)
@@ -172,9 +168,7 @@ def test_moving_ends_every_role_in_the_unit_that_is_left_and_no_other(
     assert sorted(left) == ["bali", "kota-semarang"]
 
 
-def test_a_signed_in_person_keeps_the_session_with_the_new_rights(
-    author, admin, karanganyar, semarang, staff
-):
+def test_a_signed_in_person_keeps_the_session_with_the_new_rights(author, admin, karanganyar, semarang, staff):
     browser = staff(author)
     assert browser.get("/kantor/").status_code == 200
     move(author, from_unit=karanganyar, to_unit=semarang, role=role("head"), by=admin)

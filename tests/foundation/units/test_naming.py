@@ -17,9 +17,23 @@ pytestmark = pytest.mark.django_db
         ("11", "Aceh", "provinsi", "aceh", "KIP Aceh", "KIP Aceh"),
         ("34", "Daerah Istimewa Yogyakarta", "provinsi", "diy", "KPU Daerah Istimewa Yogyakarta", "KPU DIY"),
         ("31", "Daerah Khusus Ibukota Jakarta", "provinsi", "jakarta", "KPU Provinsi DKI Jakarta", "KPU DKI Jakarta"),
-        ("33.13", "Kabupaten Karanganyar", "kabupaten", "kab-karanganyar", "KPU Kabupaten Karanganyar", "KPU Karanganyar"),
+        (
+            "33.13",
+            "Kabupaten Karanganyar",
+            "kabupaten",
+            "kab-karanganyar",
+            "KPU Kabupaten Karanganyar",
+            "KPU Karanganyar",
+        ),
         ("33.74", "Kota Semarang", "kota", "kota-semarang", "KPU Kota Semarang", "KPU Kota Semarang"),
-        ("61.11", "Kabupaten Kayong Utara", "kabupaten", "kab-kayongutara", "KPU Kabupaten Kayong Utara", "KPU Kayong Utara"),
+        (
+            "61.11",
+            "Kabupaten Kayong Utara",
+            "kabupaten",
+            "kab-kayongutara",
+            "KPU Kabupaten Kayong Utara",
+            "KPU Kayong Utara",
+        ),
         ("11.71", "Kota Banda Aceh", "kota", "kota-bandaaceh", "KIP Kota Banda Aceh", "KIP Kota Banda Aceh"),
         (
             "31.01",
@@ -40,7 +54,12 @@ def test_the_tree_holds_553_units_with_distinct_addresses():
     units = list(Unit.objects.select_related("parent"))
     kinds = [unit.kind for unit in units]
     assert len(units) == 553
-    assert {kind: kinds.count(kind) for kind in set(kinds)} == {"nasional": 1, "provinsi": 38, "kabupaten": 416, "kota": 98}
+    assert {kind: kinds.count(kind) for kind in set(kinds)} == {
+        "nasional": 1,
+        "provinsi": 38,
+        "kabupaten": 416,
+        "kota": 98,
+    }
     assert len({unit.host_name for unit in units}) == 553
     assert all(unit.path.startswith(unit.parent.path) for unit in units if unit.parent)
     assert {unit.code[:2] for unit in units if unit.name.startswith("KIP")} == {"11"}

@@ -27,9 +27,7 @@ def last_entry():
 
 
 def test_a_head_keeps_the_contact_and_the_ledger_keeps_no_number(karanganyar, head):
-    change_details(
-        karanganyar, by=head, address=" Jalan Lawu 1 ", phone="0271 495000", email="kpu@contoh.go.id"
-    )
+    change_details(karanganyar, by=head, address=" Jalan Lawu 1 ", phone="0271 495000", email="kpu@contoh.go.id")
     now = stored(karanganyar)
     assert (now["address"], now["phone"], now["email"]) == ("Jalan Lawu 1", "0271 495000", "kpu@contoh.go.id")
     told = {"fields": ["address", "email", "phone"], "address": {"old": "", "new": "Jalan Lawu 1"}}

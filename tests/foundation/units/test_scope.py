@@ -1,12 +1,12 @@
 """The five doors: what each lets through, and that no query runs without one."""
 
 import pytest
-from samples import make_article
 
 from kentongan.desks.newsroom.models import Article
 from kentongan.foundation.units.access import can, forget_standing, reach
 from kentongan.foundation.units.models import Membership, Role
 from kentongan.foundation.units.scope import Unscoped
+from samples import make_article
 
 pytestmark = pytest.mark.django_db
 

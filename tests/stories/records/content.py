@@ -24,7 +24,13 @@ def write(title):
         ("video", {"url": "https://video.contoh.test/1", "title": "Rekaman latihan", "image": None}),
     ]
     return actions.create(
-        unit=unit, by=writer, title=title, lead="Petugas berlatih.", body=body, writer="awh", dateline_place="Karanganyar"
+        unit=unit,
+        by=writer,
+        title=title,
+        lead="Petugas berlatih.",
+        body=body,
+        writer="awh",
+        dateline_place="Karanganyar",
     )
 
 

@@ -10,7 +10,6 @@ from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from kentongan.desks.newsroom.models import Article
 from kentongan.foundation.outbox.mail import CHANNEL
 from kentongan.foundation.outbox.models import Message
 from kentongan.foundation.outbox.models import State as MessageState
@@ -115,9 +114,7 @@ def _people(texts: list[UnitText]) -> dict[str, Person]:
     """Everybody, by mailbox. One hash serves all: their password is no secret, and hashing takes its time."""
     password = make_password(PASSWORD)
     people = [
-        Person(
-            email=address(one.email), name=one.name, initials=one.initials, password=password, is_demo=True
-        )
+        Person(email=address(one.email), name=one.name, initials=one.initials, password=password, is_demo=True)
         for text in texts
         for one in text.people
     ]

@@ -114,7 +114,9 @@ def send_back(article: Article, *, comment: str, revision: int, by: Actor) -> Ar
     advance(article, step)
     person = None if isinstance(by, System) else by
     remark = Remark.objects.create(article=article, revision_id=revision, person=person, text=comment.strip())
-    ledger.record("newsroom.article.returned", article, unit=article.unit.code, by=by, remark=remark.pk, revision=revision)
+    ledger.record(
+        "newsroom.article.returned", article, unit=article.unit.code, by=by, remark=remark.pk, revision=revision
+    )
     tell_author(article, "returned", comment=comment.strip())
     return article
 

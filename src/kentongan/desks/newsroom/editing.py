@@ -43,17 +43,17 @@ DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 """The phone's own date picker."""
 
 
-class UnitPanel(FieldPanel):  # type: ignore[misc]  # Wagtail ships no types
+class UnitPanel(FieldPanel):
     """The choice of the unit, shown only to people who write in several."""
 
-    class BoundPanel(FieldPanel.BoundPanel):  # type: ignore[misc]  # as above
+    class BoundPanel(FieldPanel.BoundPanel):
         def is_shown(self) -> bool:
             shown = self.bound_field is not None and not self.bound_field.is_hidden
             return shown and bool(super().is_shown())
 
 
-class SubmitItem(ActionMenuItem):  # type: ignore[misc]  # Wagtail ships no types
-    """"Submit for approval", beside "Save draft"."""
+class SubmitItem(ActionMenuItem):
+    """ "Submit for approval", beside "Save draft"."""
 
     name = "action-submit"
     label = gettext_lazy("Submit for approval")
@@ -71,7 +71,7 @@ class SubmitsArticle:
             with transaction.atomic():
                 return super().form_valid(form)  # type: ignore[misc,no-any-return]
         except Refused as refusal:
-            self.forget_what_was_rolled_back(form)
+            self.forget_what_was_rolled_back(form)  # type: ignore[attr-defined]  # each view has its own
             self.produced_error_code, self.produced_error_message = "refused", str(refusal)
             return self.form_invalid(form)  # type: ignore[attr-defined,no-any-return]
 
@@ -82,7 +82,7 @@ class SubmitsArticle:
         return redirect("newsroom:queue")
 
 
-class ArticleCreateView(SubmitsArticle, CreateView):  # type: ignore[misc]  # Wagtail ships no types
+class ArticleCreateView(SubmitsArticle, CreateView):
     """A new draft in the writer's unit."""
 
     def forget_what_was_rolled_back(self, form: Any) -> None:
@@ -94,7 +94,7 @@ class ArticleCreateView(SubmitsArticle, CreateView):  # type: ignore[misc]  # Wa
         return article
 
 
-class ArticleEditView(SubmitsArticle, EditView):  # type: ignore[misc]  # as above
+class ArticleEditView(SubmitsArticle, EditView):
     """The editor; what waits for approval or is published is locked."""
 
     def forget_what_was_rolled_back(self, form: Any) -> None:
@@ -113,21 +113,21 @@ class ArticleEditView(SubmitsArticle, EditView):  # type: ignore[misc]  # as abo
         return super().save_instance()  # type: ignore[no-any-return]
 
 
-class ArticleDeleteView(DeleteView):  # type: ignore[misc]  # as above
+class ArticleDeleteView(DeleteView):
     """Deletes a draft that no reader ever saw."""
 
     def delete_action(self) -> None:
         actions.discard(self.object, by=self.request.user)
 
 
-class ArticleIndexView(IndexView):  # type: ignore[misc]  # as above
+class ArticleIndexView(IndexView):
     """The list of the person's articles."""
 
     def get_base_queryset(self) -> Any:
         return Article.objects.visible_to(self.request.user).select_related("unit", "latest_revision").order_by("-pk")
 
 
-class ArticlePreviewView(PreviewOnEditView):  # type: ignore[misc]  # as above
+class ArticlePreviewView(PreviewOnEditView):
     """What the editor shows beside the form."""
 
     def get_object(self) -> Article:
@@ -149,30 +149,30 @@ class ScopedChooser:
         return self.get_object_list().filter(pk__in=pks)
 
 
-class ArticleChooseView(ScopedChooser, ChooseView):  # type: ignore[misc]  # as above
+class ArticleChooseView(ScopedChooser, ChooseView):
     """The chooser's window."""
 
 
-class ArticleChooseResultsView(ScopedChooser, ChooseResultsView):  # type: ignore[misc]  # as above
+class ArticleChooseResultsView(ScopedChooser, ChooseResultsView):
     """The chooser's list."""
 
 
-class ArticleChosenView(ScopedChooser, SnippetChosenView):  # type: ignore[misc]  # as above
+class ArticleChosenView(ScopedChooser, SnippetChosenView):
     """One article, chosen."""
 
 
-class ArticleChosenMultipleView(ScopedChooser, SnippetChosenMultipleView):  # type: ignore[misc]  # as above
+class ArticleChosenMultipleView(ScopedChooser, SnippetChosenMultipleView):
     """Several articles, chosen."""
 
 
-class ArticleChooserViewSet(SnippetChooserViewSet):  # type: ignore[misc]  # as above
+class ArticleChooserViewSet(SnippetChooserViewSet):
     choose_view_class = ArticleChooseView
     choose_results_view_class = ArticleChooseResultsView
     chosen_view_class = ArticleChosenView
     chosen_multiple_view_class = ArticleChosenMultipleView
 
 
-class ArticleViewSet(SnippetViewSet):  # type: ignore[misc]  # as above
+class ArticleViewSet(SnippetViewSet):
     """The staff face of articles."""
 
     model = Article

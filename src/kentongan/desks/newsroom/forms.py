@@ -15,7 +15,7 @@ from kentongan.foundation.units.models import Unit
 from .states import WRITE
 
 
-class ArticleForm(WagtailAdminModelForm):  # type: ignore[misc]  # Wagtail ships no types
+class ArticleForm(WagtailAdminModelForm):
     """The editor's form: knows in which unit the person writes, and refuses other units' pictures and files."""
 
     chosen_unit = forms.ModelChoiceField(

@@ -25,9 +25,7 @@ from .published_text import NotPublishedText, Paragraph, PublishedText, read_pub
 
 USUAL_CATEGORY = "berita"
 SENTENCES_IN_LEAD = 2
-_SENTENCE_END = re.compile(
-    r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?…]+[”’)]?\s+(?=[“(]?[A-Z0-9])"
-)
+_SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?…]+[”’)]?\s+(?=[“(]?[A-Z0-9])")
 """Not after initials and short titles (``H.``, ``Dr.``, ``Drs.``)."""
 
 
@@ -62,9 +60,7 @@ def import_article(text: str, *, unit: Unit, by: Actor, reference: date) -> Arti
         with transaction.atomic():
             article = actions.create(unit=unit, by=by, imported_digest=digest, **_fields(page, unit, by))
     except (IntegrityError, ValidationError) as error:
-        known = Article.objects.for_system("a text is imported once").filter(
-            unit=unit, imported_digest=digest
-        )
+        known = Article.objects.for_system("a text is imported once").filter(unit=unit, imported_digest=digest)
         if (first := known.first()) is not None:
             raise AlreadyImported(first) from None
         if isinstance(error, IntegrityError):
@@ -85,9 +81,7 @@ def _read(text: str, reference: date) -> PublishedText:
             words = _("Below the title there is no story. Copy the whole page, one paragraph a line.")
         raise NotImportable(words) from None
     if len(page.title) > (most := _room("title")):
-        words = _(
-            "The first line is longer than %(most)d characters, so it isn't a title. Put the title above it."
-        )
+        words = _("The first line is longer than %(most)d characters, so it isn't a title. Put the title above it.")
         raise NotImportable(words % {"most": most})
     return page
 

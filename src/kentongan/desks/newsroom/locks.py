@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from wagtail.locks import BaseLock
 
 
-class SubmittedLock(BaseLock):  # type: ignore[misc]  # Wagtail ships no types
+class SubmittedLock(BaseLock):
     """Holds for everybody: what the head reads is what will be published."""
 
     def for_user(self, user: Any) -> bool:  # noqa: ARG002 (Wagtail's signature)

@@ -1,6 +1,6 @@
 """Articles (berita) of units: a plain model with Wagtail's revisions, drafts, preview and lock."""
 
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -56,16 +56,23 @@ class ArticleQuerySet(ScopedQuerySet["Article"]):
         return self.order_by("-first_published_at", "-pk")
 
 
-class Article(LockableMixin, DraftStateMixin, RevisionMixin, PreviewableMixin, models.Model):  # type: ignore[misc]  # Wagtail ships no types
+class Article(LockableMixin, DraftStateMixin, RevisionMixin, PreviewableMixin, models.Model):
     """One piece of news of one unit."""
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="articles", editable=False)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFT, editable=False)
     title = models.CharField(_("title"), max_length=200)
     slug = models.SlugField(max_length=120, editable=False)
-    lead = models.TextField(_("lead"), max_length=400, blank=True, help_text=_("What happened, in one or two sentences."))
+    lead = models.TextField(
+        _("lead"), max_length=400, blank=True, help_text=_("What happened, in one or two sentences.")
+    )
     picture = models.ForeignKey(
-        "assets.Photo", on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("main picture")
+        "assets.Photo",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("main picture"),
     )
     body = StreamField(BODY_BLOCKS, verbose_name=_("text"), blank=True)
     category = models.ForeignKey(
@@ -142,7 +149,15 @@ class Article(LockableMixin, DraftStateMixin, RevisionMixin, PreviewableMixin, m
     def with_content_json(self, content: dict[str, Any]) -> "Article":
         """A revision brings back words, never the unit, the state or who did what."""
         restored: Article = super().with_content_json(content)
-        for name in ("unit_id", "state", "author_id", "submitted_by_id", "submitted_at", "approved_by_id", "imported_digest"):
+        for name in (
+            "unit_id",
+            "state",
+            "author_id",
+            "submitted_by_id",
+            "submitted_at",
+            "approved_by_id",
+            "imported_digest",
+        ):
             setattr(restored, name, getattr(self, name))
         return restored
 

@@ -26,7 +26,10 @@ def tell_approvers(article: Article, title: str) -> None:
                 mail.queue(
                     to=person.email,
                     subject=_("Waiting for your approval: %(title)s") % {"title": title},
-                    text=_("%(unit)s has submitted an article for your approval.\n\n%(title)s\n\nRead and decide: %(address)s")
+                    text=_(
+                        "%(unit)s has submitted an article for your approval.\n\n%(title)s\n\n"
+                        "Read and decide: %(address)s"
+                    )
                     % {"unit": article.unit.name, "title": title, "address": _address(article)},
                     key=f"newsroom.submitted:{article.pk}:{article.latest_revision_id}:{article.submitted_at}:{person.pk}",
                     unit=article.unit.code,

@@ -14,9 +14,7 @@ _KIND = (
     r"|lantai|desa|kelurahan)"
 )
 _SHORT = r"(?:Jl|Jln|No|Lt|Kec|Kab|Kel|Gd|Gg|St|H|Hj|KH|Dr|Prof)\."
-_NOT_A_PLACE = (
-    rf"(?:{'|'.join((*WEEKDAYS, *MONTHS))}|Ketua|Anggota|Sekretaris|Kepala|Kadiv|Kasub\w*|Komisi|Divisi)\b"
-)
+_NOT_A_PLACE = rf"(?:{'|'.join((*WEEKDAYS, *MONTHS))}|Ketua|Anggota|Sekretaris|Kepala|Kadiv|Kasub\w*|Komisi|Divisi)\b"
 _WORD = rf"(?!{_NOT_A_PLACE})(?:{_SHORT}|[A-Z][\w'’/-]*|\d+)"
 _NAME = rf"(?:{_KIND}\s+)*{_WORD}(?:\s+(?:lantai\s+)?{_WORD})*"
 _GOES_ON = r"(?=\s*(?:[.;(]|$|,\s)|\s+(?:ini|itu|tersebut|pada|yang|dan|dengan|untuk)\b)"

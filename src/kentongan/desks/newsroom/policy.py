@@ -14,7 +14,7 @@ from .states import State
 RIGHTS = {"add": "newsroom.write", "change": "newsroom.write", "delete": "newsroom.write", "view": "newsroom.view"}
 
 
-class ArticlePolicy(BasePermissionPolicy):  # type: ignore[misc]  # Wagtail ships no types
+class ArticlePolicy(BasePermissionPolicy):
     """Only a person's rights in the article's unit count; superusers have none."""
 
     def user_has_permission(self, user: Any, action: str) -> bool:

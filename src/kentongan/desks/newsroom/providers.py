@@ -49,7 +49,9 @@ def home(request: UnitRequest, unit: Unit) -> slots.Slot:  # noqa: ARG001 (a pro
 
 def portal(request: UnitRequest, unit: Unit) -> slots.Slot:  # noqa: ARG001 (a provider)
     """The news of the units below."""
-    return slots.Slot("newsroom/portal_news.html", {"unit": unit, "cards": front(latest_below(unit, ON_PORTAL), on=unit)})
+    return slots.Slot(
+        "newsroom/portal_news.html", {"unit": unit, "cards": front(latest_below(unit, ON_PORTAL), on=unit)}
+    )
 
 
 def navigation(request: UnitRequest, unit: Unit) -> slots.Link:  # noqa: ARG001 (a provider)

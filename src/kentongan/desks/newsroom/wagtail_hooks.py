@@ -16,24 +16,24 @@ from .models import Article
 register_snippet(ArticleViewSet)
 
 
-@hooks.register("register_admin_urls")  # type: ignore[untyped-decorator]  # Wagtail ships no types
+@hooks.register("register_admin_urls")
 def desk_urls() -> list[Any]:
     return [path("redaksi/", include("kentongan.desks.newsroom.staff_urls"))]
 
 
-@hooks.register("register_admin_menu_item")  # type: ignore[untyped-decorator]  # as above
+@hooks.register("register_admin_menu_item")
 def newsroom_item() -> RightItem:
     return RightItem(
         _("Newsroom"), reverse("newsroom:queue"), name="newsroom", icon_name="edit", order=10, right="newsroom.view"
     )
 
 
-@hooks.register("register_snippet_action_menu_item")  # type: ignore[untyped-decorator]  # as above
+@hooks.register("register_snippet_action_menu_item")
 def submit_item(model: type[Any]) -> SubmitItem | None:
     return SubmitItem(order=-1) if model is Article else None
 
 
-@hooks.register("construct_snippet_action_menu")  # type: ignore[untyped-decorator]  # as above
+@hooks.register("construct_snippet_action_menu")
 def without_publishing(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:  # noqa: ARG001
     """Publishing is the approver's, on the case page; Wagtail's own verbs do not exist here."""
     if context["model"] is Article:

@@ -1,1 +1,1 @@
-"""Pictures and documents of units: kept in the unit's own collection, cleaned by intake, private until used in public."""
+"""Pictures and documents of units: in the unit's own collection, cleaned by intake, private until used in public."""

@@ -10,7 +10,7 @@ from kentongan.foundation.intake.kinds import DOCUMENTS, PICTURES
 from kentongan.foundation.intake.uploads import Accepted, accept
 
 
-class PhotoForm(BaseImageForm):  # type: ignore[misc]  # Wagtail ships no types
+class PhotoForm(BaseImageForm):
     """A picture: cleaned, and its credit, caption and time read from the file where the person wrote none."""
 
     accepted: Accepted | None = None
@@ -33,7 +33,7 @@ class PhotoForm(BaseImageForm):  # type: ignore[misc]  # Wagtail ships no types
         return super().save(commit)
 
 
-class DocumentForm(BaseDocumentForm):  # type: ignore[misc]  # as above
+class DocumentForm(BaseDocumentForm):
     """A document, cleaned or refused."""
 
     def clean_file(self) -> Any:

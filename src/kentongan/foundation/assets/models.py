@@ -43,7 +43,7 @@ class Photo(AbstractImage):
     @property
     def default_alt_text(self) -> str:
         """What the picture shows; empty rather than a file name when nobody has described it."""
-        return self.description
+        return str(self.description)
 
 
 class Rendition(AbstractRendition):

@@ -12,7 +12,13 @@ from kentongan.foundation.units.models import Membership
 
 from .serving import is_public
 
-RIGHTS = {"add": "assets.edit", "change": "assets.edit", "delete": "assets.edit", "choose": "assets.use", "view": "assets.use"}
+RIGHTS = {
+    "add": "assets.edit",
+    "change": "assets.edit",
+    "delete": "assets.edit",
+    "choose": "assets.use",
+    "view": "assets.use",
+}
 
 
 def _reach(user: Any, actions: Iterable[str]) -> Reach:
@@ -22,7 +28,7 @@ def _reach(user: Any, actions: Iterable[str]) -> Reach:
     return found
 
 
-class UnitCollectionPolicy(CollectionPermissionPolicy):  # type: ignore[misc]  # Wagtail ships no types
+class UnitCollectionPolicy(CollectionPermissionPolicy):
     """Rights on what lies in a unit's collection are the person's rights in that unit; superusers have none."""
 
     def _check_perm(self, user: Any, actions: Iterable[str], collection: Collection | None = None) -> bool:
@@ -58,9 +64,7 @@ class UnitCollectionPolicy(CollectionPermissionPolicy):  # type: ignore[misc]  #
         memberships = Membership.objects.current().select_related("role", "unit")
         unit = getattr(collection, "unit", None)
         holders = {
-            m.person_id
-            for m in memberships
-            if rights & set(m.role.rights) and (unit is None or _covers(m, unit))
+            m.person_id for m in memberships if rights & set(m.role.rights) and (unit is None or _covers(m, unit))
         }
         return get_user_model().objects.filter(is_active=True, pk__in=holders)
 

@@ -33,4 +33,3 @@ def refuse_private(document: UnitDocument, request: HttpRequest) -> None:
         return
     if not is_public(document):
         raise Http404
-

@@ -5,7 +5,7 @@ from django.utils.encoding import filepath_to_uri
 from storages.backends.s3 import S3Storage
 
 
-class UploadsOnS3(S3Storage):  # type: ignore[misc]  # ships no types
+class UploadsOnS3(S3Storage):
     """The bucket stays private; a picture's address is on the unit's own host, where ``/media/`` serves renditions."""
 
     def url(self, name: str, *args: object, **kwargs: object) -> str:  # noqa: ARG002 (the storage's signature)

@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 from wagtail.images.widgets import AdminImageChooser
 
 
-class PhotoChooser(AdminImageChooser):  # type: ignore[misc]  # Wagtail ships no types
+class PhotoChooser(AdminImageChooser):
     """Wagtail's chooser, started by our own script from what stands beside it as data."""
 
     def render(self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None) -> SafeString:  # noqa: ARG002
@@ -17,5 +17,8 @@ class PhotoChooser(AdminImageChooser):  # type: ignore[misc]  # Wagtail ships no
         field = self.render_html(name, value_data, attrs)
         options = json.dumps(self.get_js_init_options(identity, name, value_data))
         return format_html(
-            '{}<span hidden data-starts="ImageChooser" data-for="{}" data-options="{}"></span>', field, identity, options
+            '{}<span hidden data-starts="ImageChooser" data-for="{}" data-options="{}"></span>',
+            field,
+            identity,
+            options,
         )

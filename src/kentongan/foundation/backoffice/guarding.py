@@ -49,7 +49,9 @@ def guard(view: View, model: type[models.Model], action: str) -> View:
     return guarded
 
 
-def guarded(patterns: list[URLPattern], model: type[models.Model], actions: Mapping[str, str] = ACTIONS) -> list[URLPattern]:
+def guarded(
+    patterns: list[URLPattern], model: type[models.Model], actions: Mapping[str, str] = ACTIONS
+) -> list[URLPattern]:
     """The same patterns, each with its guard."""
     for pattern in patterns:
         pattern.callback = guard(pattern.callback, model, actions.get(pattern.name or "", "view"))

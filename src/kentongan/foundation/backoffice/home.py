@@ -1,4 +1,4 @@
-""""Hari ini": what waits for the person, their unit's week, what they do often."""
+""" "Hari ini": what waits for the person, their unit's week, what they do often."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from kentongan.foundation.units.models import Membership
 from . import today
 
 
-class TodayPanel(Component):  # type: ignore[misc]  # Wagtail ships no types
+class TodayPanel(Component):
     """The one panel of the staff home."""
 
     name = "today"

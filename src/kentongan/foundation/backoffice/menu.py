@@ -8,7 +8,7 @@ from wagtail.admin.menu import MenuItem
 from kentongan.foundation.units.access import reach
 
 
-class RightItem(MenuItem):  # type: ignore[misc]  # Wagtail ships no types
+class RightItem(MenuItem):
     """A menu entry for people who hold a right somewhere; the page behind it asks again."""
 
     def __init__(self, *args: Any, right: str, **kwargs: Any) -> None:

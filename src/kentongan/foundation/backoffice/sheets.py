@@ -16,9 +16,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 """How a cell begins that a spreadsheet would calculate or hand to another program."""
 
 
-def sheet(
-    name: str, header: Iterable[Any], rows: Iterable[Iterable[Any]], *, most: int = MOST
-) -> HttpResponse:
+def sheet(name: str, header: Iterable[Any], rows: Iterable[Iterable[Any]], *, most: int = MOST) -> HttpResponse:
     """Answer with a CSV file (UTF-8 with its mark, commas, CRLF), cut after ``most`` rows."""
     text = StringIO()
     text.write("\ufeff")  # without it Excel takes the file for another encoding
@@ -27,9 +25,7 @@ def sheet(
     remaining = iter(rows)
     writer.writerows([cell(value) for value in row] for row in islice(remaining, most))
     if next(remaining, None) is not None:
-        writer.writerow(
-            [_("There are more than %(most)d rows: narrow the list and save the rest.") % {"most": most}]
-        )
+        writer.writerow([_("There are more than %(most)d rows: narrow the list and save the rest.") % {"most": most}])
     disposition = content_disposition_header(as_attachment=True, filename=name)
     return HttpResponse(
         text.getvalue(), content_type="text/csv; charset=utf-8", headers={"Content-Disposition": disposition}

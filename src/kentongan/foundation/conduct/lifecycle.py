@@ -81,7 +81,12 @@ class Lifecycle:
             raise NotAllowed(_("You may not do this in this unit."))
         if step is None:
             return self.step(record.state, verb)
-        if step.not_by and not isinstance(by, System) and getattr(record, f"{step.not_by}_id") == by.pk and not override:
+        if (
+            step.not_by
+            and not isinstance(by, System)
+            and getattr(record, f"{step.not_by}_id") == by.pk
+            and not override
+        ):
             raise NotAllowed(
                 _("You wrote this yourself, so somebody else must approve it. If nobody can, give the reason.")
             )

@@ -140,11 +140,7 @@ def _check_end_record(file: IO[bytes], budget: Budget) -> None:
     if at < 0 or at + END_RECORD.size > len(tail):
         raise Rejected("broken", found=LABEL)
     count, directory_size, directory_offset, comment = END_RECORD.unpack_from(tail, at)
-    if (
-        b"PK\x06\x07" in tail[max(0, at - 20) : at]
-        or count > budget.entries
-        or directory_size > LARGEST_DIRECTORY
-    ):
+    if b"PK\x06\x07" in tail[max(0, at - 20) : at] or count > budget.entries or directory_size > LARGEST_DIRECTORY:
         raise Rejected("archive_too_many", limit=MOST_ENTRIES)
     ends_here = at + END_RECORD.size + comment == len(tail)
     starts_here = directory_offset + directory_size == start + at

@@ -66,9 +66,7 @@ def _secured(connection: socket.socket, target: Url, network: Network, deadline:
     return secured
 
 
-def ask(
-    connection: socket.socket, target: Url, accept: Collection[str] | None, deadline: Deadline
-) -> HTTPResponse:
+def ask(connection: socket.socket, target: Url, accept: Collection[str] | None, deadline: Deadline) -> HTTPResponse:
     """Send the request over an open connection and read the answer's head; its body is still to come."""
     speaker = HTTPSConnection if target.scheme == "https" else HTTPConnection
     conversation = speaker(str(target.host).strip("[]"), port_of(target))
@@ -80,7 +78,5 @@ def ask(
         "Connection": "close",
         "User-Agent": f"Kentongan (+{settings.BASE_URL})",
     }
-    conversation.request(
-        "GET", target.request_uri, headers=headers, preload_content=False, decode_content=False
-    )
+    conversation.request("GET", target.request_uri, headers=headers, preload_content=False, decode_content=False)
     return conversation.getresponse()

@@ -105,9 +105,7 @@ def _inflate(data: mmap.mmap, start: int) -> bytes:
     content = bytearray()
     try:
         for position in range(start, len(data), CHUNK):
-            content += inflater.decompress(
-                data[position : position + CHUNK], LARGEST_OBJECT_STREAM - len(content) + 1
-            )
+            content += inflater.decompress(data[position : position + CHUNK], LARGEST_OBJECT_STREAM - len(content) + 1)
             if len(content) > LARGEST_OBJECT_STREAM:
                 raise Rejected("pdf_opaque")
             if inflater.eof:

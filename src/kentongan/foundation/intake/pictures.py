@@ -9,8 +9,8 @@ import zlib
 from io import BytesIO
 from typing import IO, Any
 
+from pi_heif import register_heif_opener  # type: ignore[import-untyped]  # ships no types
 from PIL import Image, JpegImagePlugin
-from pi_heif import register_heif_opener
 
 from . import iptc
 from .cleaned import Cleaned

@@ -137,6 +137,4 @@ def _month(written: str) -> int:
 
 
 def _weekdays_agree(weekdays: tuple[str | None, str | None], days: tuple[date, date]) -> bool:
-    return all(
-        weekday_number(name) == day.weekday() for name, day in zip(weekdays, days, strict=True) if name
-    )
+    return all(weekday_number(name) == day.weekday() for name, day in zip(weekdays, days, strict=True) if name)

@@ -25,9 +25,7 @@ class LedgerMoved(RuntimeError):  # noqa: N818 (it says what happened to the led
     """Another writer appended in between; the caller's transaction must be undone and may be tried again."""
 
 
-def record(
-    verb: str, subject: models.Model | str, *, unit: str, by: HasActorCode | str, **details: Any
-) -> Entry:
+def record(verb: str, subject: models.Model | str, *, unit: str, by: HasActorCode | str, **details: Any) -> Entry:
     """Append one entry to a unit's chain; it stands or falls with the caller's transaction.
 
     Writers of one unit take turns until the end of their transactions. A transaction that records for several

@@ -78,9 +78,7 @@ def run_reactions(payload: dict[str, Any], message: Message) -> None:
         raise most_hopeful("; ".join(f"{code}: {failure.reason}" for code, failure in failures.items()))
 
 
-def _failure_of(
-    code: str, function: Reaction, payload: dict[str, Any], announcement: UUID
-) -> DeliveryFailed | None:
+def _failure_of(code: str, function: Reaction, payload: dict[str, Any], announcement: UUID) -> DeliveryFailed | None:
     try:
         with transaction.atomic():
             _, first = ReactionRun.objects.get_or_create(announcement=announcement, reaction=code)

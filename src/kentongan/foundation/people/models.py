@@ -24,7 +24,7 @@ class PersonManager(BaseUserManager["Person"]):
         return self.get(email=(username or "").lower())
 
 
-class Person(AbstractBaseUser, PermissionsMixin):
+class Person(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager-missing]  # Wagtail's back relations
     """Somebody who works with the product. Rights come from memberships in units, never from flags here."""
 
     email = models.EmailField(_("mail address"), unique=True)

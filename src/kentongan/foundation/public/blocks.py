@@ -18,7 +18,7 @@ PHOTO_SIZE = "max-1280x1280"
 TEXT_FEATURES = ["bold", "italic", "link", "ol", "ul", "document-link"]
 
 
-class HeadingBlock(blocks.CharBlock):  # type: ignore[misc]  # Wagtail ships no types
+class HeadingBlock(blocks.CharBlock):
     """A heading inside the text."""
 
     class Meta:
@@ -27,7 +27,7 @@ class HeadingBlock(blocks.CharBlock):  # type: ignore[misc]  # Wagtail ships no 
         template = "public/blocks/heading.html"
 
 
-class QuoteBlock(blocks.StructBlock):  # type: ignore[misc]  # as above
+class QuoteBlock(blocks.StructBlock):
     """What somebody said, with who said it and their office."""
 
     text = blocks.TextBlock(label=_("Quote"), rows=3)
@@ -40,7 +40,7 @@ class QuoteBlock(blocks.StructBlock):  # type: ignore[misc]  # as above
         template = "public/blocks/quote.html"
 
 
-class PhotoBlock(blocks.StructBlock):  # type: ignore[misc]  # as above
+class PhotoBlock(blocks.StructBlock):
     """One picture; caption and credit come from the picture unless written here."""
 
     image = ImageChooserBlock(label=_("Picture"))
@@ -61,7 +61,7 @@ class PhotoBlock(blocks.StructBlock):  # type: ignore[misc]  # as above
         template = "public/blocks/photo.html"
 
 
-class GalleryBlock(blocks.ListBlock):  # type: ignore[misc]  # as above
+class GalleryBlock(blocks.ListBlock):
     """Several pictures of one event."""
 
     def __init__(self, **kwargs: Any) -> None:
@@ -73,7 +73,7 @@ class GalleryBlock(blocks.ListBlock):  # type: ignore[misc]  # as above
         template = "public/blocks/gallery.html"
 
 
-class DocumentBlock(blocks.StructBlock):  # type: ignore[misc]  # as above
+class DocumentBlock(blocks.StructBlock):
     """A file to take along."""
 
     document = DocumentChooserBlock(label=_("Document"))
@@ -85,7 +85,7 @@ class DocumentBlock(blocks.StructBlock):  # type: ignore[misc]  # as above
         template = "public/blocks/document.html"
 
 
-class VideoBlock(blocks.StructBlock):  # type: ignore[misc]  # as above
+class VideoBlock(blocks.StructBlock):
     """A link to a video elsewhere, shown by a picture of our own; the reader decides to go there."""
 
     url = blocks.URLBlock(label=_("Address of the video"))
@@ -98,14 +98,16 @@ class VideoBlock(blocks.StructBlock):  # type: ignore[misc]  # as above
         template = "public/blocks/video.html"
 
 
-class TableBlock(blocks.StructBlock):  # type: ignore[misc]  # as above
+class TableBlock(blocks.StructBlock):
     """A table typed or pasted as lines, cells separated by tabs, semicolons or bars; the first line is the heading."""
 
     caption = blocks.CharBlock(label=_("Title of the table"))
     rows = blocks.TextBlock(
         label=_("Rows"),
         rows=6,
-        help_text=_("One line per row, cells separated by | or a tab. The first line is the heading. Paste from a sheet."),
+        help_text=_(
+            "One line per row, cells separated by | or a tab. The first line is the heading. Paste from a sheet."
+        ),
     )
     source = blocks.CharBlock(label=_("Source"), required=False)
 
@@ -136,7 +138,12 @@ def table_rows(text: str) -> list[list[str]]:
 
 
 BODY_BLOCKS = [
-    ("text", blocks.RichTextBlock(label=_("Text"), features=TEXT_FEATURES, icon="pilcrow", template="public/blocks/text.html")),
+    (
+        "text",
+        blocks.RichTextBlock(
+            label=_("Text"), features=TEXT_FEATURES, icon="pilcrow", template="public/blocks/text.html"
+        ),
+    ),
     ("heading", HeadingBlock()),
     ("quote", QuoteBlock()),
     ("photo", PhotoBlock()),

@@ -13,9 +13,7 @@ NAME = re.compile(r"[a-z][a-z_]*")
 class ComponentNode(Node):
     """Renders ``components/<name>.html`` with the given values; what it encloses is its ``content``."""
 
-    def __init__(
-        self, name: FilterExpression, values: dict[str, FilterExpression], body: NodeList | None
-    ) -> None:
+    def __init__(self, name: FilterExpression, values: dict[str, FilterExpression], body: NodeList | None) -> None:
         self.name = name
         self.values = values
         self.nodelist = body or NodeList()

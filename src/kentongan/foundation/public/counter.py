@@ -38,9 +38,7 @@ def start_at(kind: str, object_id: int, count: int) -> None:
     """
     if count < 0:
         raise ValueError("a counter starts at zero or above")
-    ViewCount.objects.bulk_create(
-        [ViewCount(kind=kind, object_id=object_id, count=count)], ignore_conflicts=True
-    )
+    ViewCount.objects.bulk_create([ViewCount(kind=kind, object_id=object_id, count=count)], ignore_conflicts=True)
     ViewCount.objects.filter(kind=kind, object_id=object_id).update(count=Greatest("count", count))
 
 

@@ -110,9 +110,7 @@ CHAPTERS = (
         pgettext_lazy("component", "Share row"),
         _("Plain links to where people pass things on; nothing loads from there."),
     ),
-    Chapter(
-        "pager", pgettext_lazy("component", "Pager"), _("From newer to older, with the place in between.")
-    ),
+    Chapter("pager", pgettext_lazy("component", "Pager"), _("From newer to older, with the place in between.")),
     Chapter(
         "dialog",
         pgettext_lazy("component", "Dialog"),

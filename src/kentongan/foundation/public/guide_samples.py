@@ -78,9 +78,7 @@ def sample_cards(eastern: Unit, when: datetime, picture: SamplePicture) -> list[
             picture=picture,
             category="Sosialisasi",
         ),
-        Card(
-            title="Rapat pleno pemutakhiran data pemilih disiarkan langsung", url="#", when=when, unit=eastern
-        ),
+        Card(title="Rapat pleno pemutakhiran data pemilih disiarkan langsung", url="#", when=when, unit=eastern),
         Card(
             title="Kelas pemilih pemula di tujuh SMA",
             url="#",

@@ -104,9 +104,7 @@ def nobody_here() -> HttpResponse:
 
 def forget_cookies_in_vary(response: HttpResponse) -> None:
     """Take ``Cookie`` out of ``Vary``: cookies were removed before any page could read them."""
-    kept = [
-        name for name in response.get("Vary", "").split(",") if name.strip().lower() not in {"", "cookie"}
-    ]
+    kept = [name for name in response.get("Vary", "").split(",") if name.strip().lower() not in {"", "cookie"}]
     if kept:
         response["Vary"] = ",".join(kept).strip()
     elif response.has_header("Vary"):

@@ -16,7 +16,7 @@ from .pages import UnitFolder, UnitHome
 CODENAMES = {"pages.edit": ("add_page", "change_page"), "pages.publish": ("publish_page",)}
 
 
-class UnitPagePolicy(PagePermissionPolicy):  # type: ignore[misc]  # Wagtail ships no types
+class UnitPagePolicy(PagePermissionPolicy):
     """Grants as Wagtail knows them, made up for one request; there are no rows per unit and no superusers."""
 
     def get_all_permissions_for_user(self, user: Any) -> list[Any]:
@@ -41,7 +41,10 @@ class UnitPagePolicy(PagePermissionPolicy):  # type: ignore[misc]  # Wagtail shi
         return self._holders(actions)
 
     def users_with_any_permission_for_instance(
-        self, actions: Iterable[str], instance: Any, include_superusers: bool = True  # noqa: ARG002 (Wagtail's signature)
+        self,
+        actions: Iterable[str],
+        instance: Any,
+        include_superusers: bool = True,  # noqa: ARG002 (Wagtail's signature)
     ) -> Any:
         line = [instance.path[:length] for length in range(instance.steplen, len(instance.path) + 1, instance.steplen)]
         return self._holders(actions, Q(unit__home__path__in=line) | Q(unit__folder__path__in=line))

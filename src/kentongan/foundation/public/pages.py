@@ -30,7 +30,7 @@ class OnUnitHost:
     """A page whose address is on its own unit's host, whatever host asks."""
 
     owning_unit: Any
-    path_on_host: str
+    path_on_host: Any
 
     def get_url_parts(self, request: Any = None) -> tuple[int, str, str]:  # noqa: ARG002 (Wagtail's signature)
         return _site_id(), self.owning_unit.address_url, self.path_on_host
@@ -45,7 +45,7 @@ class OnUnitHost:
         return self.get_url(request)
 
 
-class UnitFolder(Page):  # type: ignore[misc]  # Wagtail ships no types
+class UnitFolder(Page):
     """The place in the tree of everything in a province, or in the nation; never shown to readers."""
 
     unit = models.OneToOneField(Unit, on_delete=models.PROTECT, related_name="folder", editable=False)
@@ -58,18 +58,18 @@ class UnitFolder(Page):  # type: ignore[misc]  # Wagtail ships no types
     class Meta:
         verbose_name = _("folder of units")
 
-    def get_url_parts(self, request: Any = None) -> None:  # noqa: ARG002 (Wagtail's signature)
+    def get_url_parts(self, request: Any = None) -> None:
         """A folder has no address."""
 
 
-class UnitHomeManager(PageManager):  # type: ignore[misc]  # Wagtail ships no types
+class UnitHomeManager(PageManager):
     """Brings each home's unit along: whoever lists homes asks for their addresses."""
 
     def get_queryset(self) -> Any:
         return super().get_queryset().select_related("unit")
 
 
-class UnitHome(OnUnitHost, Page):  # type: ignore[misc]  # Wagtail ships no types
+class UnitHome(OnUnitHost, Page):
     """The home of a unit's site: who we are, in the unit's own words. News and contact come from their own tables."""
 
     unit = models.OneToOneField(Unit, on_delete=models.PROTECT, related_name="home", editable=False)
@@ -95,14 +95,14 @@ class UnitHome(OnUnitHost, Page):  # type: ignore[misc]  # Wagtail ships no type
         verbose_name = _("unit home")
 
     @property
-    def owning_unit(self) -> Unit:
+    def owning_unit(self) -> Any:
         return self.unit
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return {**super().get_context(request, *args, **kwargs), "unit": self.unit}
 
 
-class StaticPage(OnUnitHost, Page):  # type: ignore[misc]  # Wagtail ships no types
+class StaticPage(OnUnitHost, Page):
     """A page of a unit's own that is not news: history, structure, a service explained."""
 
     lead = models.CharField(_("in one sentence"), max_length=300, blank=True)

@@ -15,7 +15,5 @@ class StagesConfig(AppConfig):
         register_verb_label("stages.day_set", _("set a day off in the calendar"))
         register_verb_label("stages.day_confirmed", _("confirmed a day off against its decree"))
         register_verb_label("stages.day_removed", _("removed a day off from the calendar"))
-        register_verb_label(
-            "stages.calendar_seeded", _("filled the calendar with days still to be confirmed")
-        )
+        register_verb_label("stages.calendar_seeded", _("filled the calendar with days still to be confirmed"))
         register_verb_label("stages.rule_set", _("set a rule of the calendar"))

@@ -27,9 +27,7 @@ class Facts:
         return cls(day.name, day.decree, day.confirmed)
 
 
-def change_of(
-    day: CalendarDay, *, old: Facts | None, new: Facts | None, reason: str, by: Actor
-) -> CalendarDayChange:
+def change_of(day: CalendarDay, *, old: Facts | None, new: Facts | None, reason: str, by: Actor) -> CalendarDayChange:
     """Build the history row of one change; ``old`` is None for a new day, ``new`` for a removed one."""
     person: Person | None = None if isinstance(by, System) else by
     return CalendarDayChange(
@@ -43,9 +41,7 @@ def change_of(
     )
 
 
-def remember(
-    verb: str, day: CalendarDay, *, old: Facts | None, new: Facts | None, reason: str, by: Actor
-) -> None:
+def remember(verb: str, day: CalendarDay, *, old: Facts | None, new: Facts | None, reason: str, by: Actor) -> None:
     """Write the history row and the ledger entry of one change, in the caller's transaction.
 
     Raises:

@@ -41,9 +41,7 @@ class CalendarDay(models.Model):
         verbose_name_plural = _("days off")
         ordering = ("date", "kind")
         constraints: ClassVar[list[Any]] = [
-            models.UniqueConstraint(
-                fields=("date", "kind"), condition=Q(unit__isnull=True), name="calendar_day_once"
-            ),
+            models.UniqueConstraint(fields=("date", "kind"), condition=Q(unit__isnull=True), name="calendar_day_once"),
             models.UniqueConstraint(fields=("date", "kind", "unit"), name="calendar_day_once_per_unit"),
             models.CheckConstraint(
                 condition=Q(kind=DayKind.ELECTION)

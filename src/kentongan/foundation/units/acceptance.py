@@ -27,9 +27,7 @@ LIMITS = {"invitation": "30/m/ip"}
 """Attempts on all invitations together, from one address."""
 
 
-@method_decorator(
-    ratelimit.decorator(app="units", action="invitation", config=LIMITS, limit_get=True), name="dispatch"
-)
+@method_decorator(ratelimit.decorator(app="units", action="invitation", config=LIMITS, limit_get=True), name="dispatch")
 @method_decorator([never_cache, sensitive_post_parameters("password", "again")], name="dispatch")
 class AcceptInvitation(View):
     """Opens an account for somebody new; asks somebody known to sign in first."""
@@ -74,9 +72,7 @@ class AcceptInvitation(View):
             messages.error(self.request, " ".join(refusal.messages))
             return self._page(None, status=409)
         words = _("Welcome to %(unit)s. Your role there: %(role)s.")
-        messages.success(
-            self.request, words % {"unit": self.invitation.unit.name, "role": self.invitation.role}
-        )
+        messages.success(self.request, words % {"unit": self.invitation.unit.name, "role": self.invitation.role})
         return redirect(self._next(person))
 
     def _next(self, person: Any) -> str:

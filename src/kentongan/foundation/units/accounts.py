@@ -110,9 +110,7 @@ def erase(person: Person, *, by: Actor) -> Person:
 def _require_governs_all(by: Actor, person: Person) -> None:
     require_manages(by, person)
     if not governs_all(by, person):
-        raise PermissionDenied(
-            _("This person also has roles that you don't manage. Ask a national administrator.")
-        )
+        raise PermissionDenied(_("This person also has roles that you don't manage. Ask a national administrator."))
 
 
 def _record(verb: str, person: Person, *, by: Actor) -> None:

@@ -18,9 +18,7 @@ def _new_password(label: Any, **options: Any) -> forms.CharField:
 class AcceptanceForm(forms.Form):
     """A name as colleagues know it, and a password of one's own."""
 
-    name = forms.CharField(
-        label=_("Your name"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "name"})
-    )
+    name = forms.CharField(label=_("Your name"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "name"}))
     password = _new_password(_("A password of your own"))
     again = _new_password(_("The password again"))
 

@@ -64,9 +64,7 @@ def require_somebody_else(by: Actor, person: Person) -> None:
         PermissionDenied: the actor is the person.
     """
     if not isinstance(by, System) and by.pk == person.pk:
-        raise PermissionDenied(
-            _("You can't change your own roles or account. Ask another manager of your unit.")
-        )
+        raise PermissionDenied(_("You can't change your own roles or account. Ask another manager of your unit."))
 
 
 def givable_roles(by: Actor) -> list[Role]:

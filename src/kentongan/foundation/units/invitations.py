@@ -84,9 +84,7 @@ def accept(token: str, *, name: str, password: str) -> Person:
         with transaction.atomic():
             person = Person.objects.create_user(address, password, name=" ".join(name.split()))
     except IntegrityError:
-        raise ValidationError(
-            _("This address has an account already. Sign in to accept the invitation.")
-        ) from None
+        raise ValidationError(_("This address has an account already. Sign in to accept the invitation.")) from None
     return _joined(invitation, person)
 
 
@@ -162,9 +160,7 @@ def _create(address: str, token: str, **fields: Any) -> Invitation:
                 expires_at=now + VALID_FOR,
             )
     except IntegrityError:
-        words = _(
-            "An invitation for this address and role is open already. Revoke it first to send another one."
-        )
+        words = _("An invitation for this address and role is open already. Revoke it first to send another one.")
         raise ValidationError({"email": words}) from None
 
 
@@ -192,9 +188,7 @@ def _joined(invitation: Invitation, person: Person) -> Person:
     held = Membership.objects.current().filter(person=person, role=role, unit=unit, until=None)
     if not held.exists():
         enrol(person, role=role, unit=unit)
-    ledger.record(
-        "people.joined", person, unit=unit.code, by=person, role=role.code, invitation=invitation.pk
-    )
+    ledger.record("people.joined", person, unit=unit.code, by=person, role=role.code, invitation=invitation.pk)
     return person
 
 

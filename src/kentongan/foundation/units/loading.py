@@ -8,6 +8,7 @@ import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files
+from typing import Any
 
 from django.db import transaction
 from wagtail.models import Collection
@@ -100,7 +101,7 @@ def _grow_collections(units: dict[str, Unit]) -> None:
     root = Collection.get_first_root_node()
     grown: dict[int, Collection] = {}
     for unit in sorted(without, key=lambda one: one.path):
-        above = root if unit.parent is None else grown.get(unit.parent.pk) or unit.parent.collection
+        above: Any = root if unit.parent is None else grown.get(unit.parent.pk) or unit.parent.collection
         grown[unit.pk] = above.add_child(instance=Collection(name=unit.name))
         unit.collection = grown[unit.pk]
     Unit.objects.bulk_update(without, ["collection"])

@@ -66,13 +66,9 @@ def move(person: Person, *, from_unit: Unit, to_unit: Unit, role: Role, by: Acto
     require_somebody_else(by, person)
     if from_unit.pk == to_unit.pk:
         raise ValidationError({"unit": _("The person works in this unit already. Choose another one.")})
-    leaving = list(
-        Membership.objects.lasting().filter(person=person, unit=from_unit).select_related("role", "unit")
-    )
+    leaving = list(Membership.objects.lasting().filter(person=person, unit=from_unit).select_related("role", "unit"))
     if not leaving:
-        raise ValidationError(
-            _("%(name)s has no role in %(unit)s.") % {"name": person, "unit": from_unit.name}
-        )
+        raise ValidationError(_("%(name)s has no role in %(unit)s.") % {"name": person, "unit": from_unit.name})
     for membership in leaving:
         require_governs(by, membership)
     require_may_give(by, role, to_unit)

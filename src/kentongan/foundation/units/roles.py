@@ -28,10 +28,18 @@ SEEDS = (
     RoleSeed("head", "Pimpinan (penyetuju)", "Head (approver)", needs_second_factor=True),
     RoleSeed("ppid-officer", "Petugas PPID", "Information officer"),
     RoleSeed("ppid-superior", "Atasan PPID", "Information officer's superior", needs_second_factor=True),
-    RoleSeed("coordinator", "Koordinator provinsi", "Provincial coordinator", True, True, "people.manage_wide", "provinsi"),
+    RoleSeed(
+        "coordinator", "Koordinator provinsi", "Provincial coordinator", True, True, "people.manage_wide", "provinsi"
+    ),
     RoleSeed("national-editor", "Penyunting nasional", "National editor", True, True, "people.manage_wide", "nasional"),
     RoleSeed(
-        "national-admin", "Administrator nasional", "National administrator", True, True, "people.manage_wide", "nasional"
+        "national-admin",
+        "Administrator nasional",
+        "National administrator",
+        True,
+        True,
+        "people.manage_wide",
+        "nasional",
     ),
 )
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 M = TypeVar("M", bound=models.Model)
 
 
-class Unscoped(RuntimeError):
+class Unscoped(RuntimeError):  # noqa: N818 (says what the query is)
     """A query on a unit-owned table chose none of the five doors."""
 
 
@@ -35,11 +35,11 @@ class ScopedQuerySet(models.QuerySet[M]):
 
     def visible_to(self, person: "Actor") -> Self:
         """Rows of the units in which the person may see this table."""
-        return self._through("visible_to")._in_reach(person, self.view_right)
+        return self._through("visible_to")._in_reach(person, self.view_right)  # noqa: SLF001 (our own clone)
 
     def managed_by(self, person: "Actor") -> Self:
         """Rows of the units in which the person may change this table."""
-        return self._through("managed_by")._in_reach(person, self.manage_right)
+        return self._through("managed_by")._in_reach(person, self.manage_right)  # noqa: SLF001 (as above)
 
     def public(self, unit: "Unit") -> Self:
         """What anyone may read on the unit's own site."""
@@ -63,8 +63,8 @@ class ScopedQuerySet(models.QuerySet[M]):
         return self.none()
 
     def _through(self, door: str) -> Self:
-        opened = self._chain()
-        opened._door = door  # noqa: SLF001 (a clone of the same class)
+        opened: Self = self._chain()  # type: ignore[attr-defined]  # private in the stubs
+        opened._door = door
         return opened
 
     def _in_reach(self, person: "Actor", right: str) -> Self:
@@ -79,16 +79,16 @@ class ScopedQuerySet(models.QuerySet[M]):
 
     def _clone(self) -> Self:
         clone: Self = super()._clone()  # type: ignore[misc]  # private in the stubs
-        clone._door = self._door  # noqa: SLF001 (as above)
+        clone._door = self._door
         return clone
 
     def _fetch_all(self) -> None:
         self._check_door()
-        super()._fetch_all()  # type: ignore[misc]  # private in the stubs
+        super()._fetch_all()
 
     def resolve_expression(self, *args: Any, **kwargs: Any) -> Any:
         self._check_door()
-        return super().resolve_expression(*args, **kwargs)  # type: ignore[misc]  # private in the stubs
+        return super().resolve_expression(*args, **kwargs)
 
     def iterator(self, *args: Any, **kwargs: Any) -> Any:
         self._check_door()

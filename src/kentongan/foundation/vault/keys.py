@@ -44,7 +44,6 @@ def _decoded(key: str, place: int) -> bytes:
     if len(raw) != KEY_BYTES:
         # The key itself is kept out of the message: messages end up in logs.
         raise ImproperlyConfigured(
-            f"KENTONGAN_VAULT_KEYS: key number {place} is not 32 bytes in URL-safe base64. "
-            f"Make one with: {HOW_TO_MAKE}"
+            f"KENTONGAN_VAULT_KEYS: key number {place} is not 32 bytes in URL-safe base64. Make one with: {HOW_TO_MAKE}"
         )
     return raw

@@ -35,10 +35,7 @@ def parang(brush: Brush, palette: Palette, chance: Random) -> None:
         for link in range(-12, 24):
             start = link * 132.0
             body = [(start + 132 * t + 46 * math.sin(2 * math.pi * t), middle - 60 + 120 * t) for t in _STEPS]
-            back = [
-                (along + 86 * math.sin(math.pi * t), aside)
-                for (along, aside), t in zip(body, _STEPS, strict=True)
-            ]
+            back = [(along + 86 * math.sin(math.pi * t), aside) for (along, aside), t in zip(body, _STEPS, strict=True)]
             brush.shape([turned(*point) for point in body + back[::-1]], colour)
             lozenge = [
                 (start + 14, middle + 88),
@@ -72,9 +69,7 @@ def ceplok(brush: Brush, palette: Palette, chance: Random) -> None:
     for row in range(-1, 8):
         for column in range(-1, 7):
             x, y = column * step + (row % 2) * step / 2, row * step / 2
-            outer, inner = (
-                (palette.lead, palette.third) if likely(chance, 0.3) else (palette.quiet, palette.second)
-            )
+            outer, inner = (palette.lead, palette.third) if likely(chance, 0.3) else (palette.quiet, palette.second)
             brush.shape(regular(x, y, step * 0.47, 4), mixed(palette.ground, palette.quiet, 0.55))
             for angle in range(0, 360, 45):
                 brush.shape(petal(x, y, step * (0.4 if angle % 90 else 0.3), step * 0.15, angle + 45), outer)

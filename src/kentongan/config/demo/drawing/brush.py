@@ -37,9 +37,7 @@ class Brush:
         """Fill an ellipse around (x, y) with these half axes."""
         self._draw.ellipse(_scaled(x - across, y - down, x + across, y + down), fill=colour)
 
-    def box(
-        self, x: float, y: float, width: float, height: float, colour: Colour, *, round_by: float = 0
-    ) -> None:
+    def box(self, x: float, y: float, width: float, height: float, colour: Colour, *, round_by: float = 0) -> None:
         """Fill a rectangle whose left top corner is (x, y)."""
         corners = _scaled(x, y, x + width, y + height)
         self._draw.rounded_rectangle(corners, radius=round_by * SCALE, fill=colour)

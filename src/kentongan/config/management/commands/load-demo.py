@@ -25,11 +25,7 @@ class Command(BaseCommand):
         try:
             new = load(today=timezone.localdate())
         except UnitsMissing as missing:
-            words = _(
-                "These offices are missing: %(names)s. Run “kentongan load-units” first. Nothing was changed."
-            )
+            words = _("These offices are missing: %(names)s. Run “kentongan load-units” first. Nothing was changed.")
             raise CommandError(words % {"names": missing}) from None
         told = ngettext("%(count)d demo article is new.", "%(count)d demo articles are new.", new)
-        self.stdout.write(
-            told % {"count": new} if new else _("The demo is loaded already; nothing was changed.")
-        )
+        self.stdout.write(told % {"count": new} if new else _("The demo is loaded already; nothing was changed."))

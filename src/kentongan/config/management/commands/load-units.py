@@ -4,8 +4,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
-from kentongan.foundation.public.trees import grow_pages
 
+from kentongan.foundation.public.trees import grow_pages
 from kentongan.foundation.units.loading import load_units
 
 

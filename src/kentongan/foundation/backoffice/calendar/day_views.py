@@ -43,9 +43,7 @@ def show(request: StaffRequest, day: int) -> HttpResponse:
     return _page(request, get_object_or_404(reading.visible_days(request.user), pk=day))
 
 
-def _verb(
-    name: str, form_of: Callable[[CalendarDay, Any], Any], run: Callable[..., Any], success: Any
-) -> Any:
+def _verb(name: str, form_of: Callable[[CalendarDay, Any], Any], run: Callable[..., Any], success: Any) -> Any:
     """A view that carries out one verb on a day off, or shows the day again with what was typed."""
 
     @require_POST
@@ -85,6 +83,4 @@ edit = _verb("edit", EditForm, _change, SAVED)
 CONFIRMED = gettext_lazy("Confirmed. Deadlines count with this day for certain.")
 confirm = _verb("confirm", ConfirmForm, actions.confirm_day, CONFIRMED)
 REMOVED = gettext_lazy("Removed. The history keeps it.")
-remove = _verb(
-    "remove", lambda _day, data: RemoveForm(data, auto_id="remove_%s"), actions.remove_day, REMOVED
-)
+remove = _verb("remove", lambda _day, data: RemoveForm(data, auto_id="remove_%s"), actions.remove_day, REMOVED)

@@ -19,9 +19,7 @@ REASON_NEEDED = _("Write the reason: it stays in the history.")
 def reason_field() -> forms.CharField:
     """Why the calendar changes, for its history."""
     widget = forms.Textarea(attrs={"rows": 2})
-    return forms.CharField(
-        label=_("Reason"), max_length=250, widget=widget, error_messages={"required": REASON_NEEDED}
-    )
+    return forms.CharField(label=_("Reason"), max_length=250, widget=widget, error_messages={"required": REASON_NEEDED})
 
 
 class FactsForm(forms.Form):

@@ -10,6 +10,4 @@ from .reading import VIEW
 
 @hooks.register("register_admin_menu_item")
 def offices_item() -> RightItem:
-    return RightItem(
-        _("Units"), reverse("backoffice:offices"), name="offices", icon_name="site", order=780, right=VIEW
-    )
+    return RightItem(_("Units"), reverse("backoffice:offices"), name="offices", icon_name="site", order=780, right=VIEW)

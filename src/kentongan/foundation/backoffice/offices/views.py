@@ -108,9 +108,7 @@ def page(request: StaffRequest, unit: Unit, *, status: int = 200, **forms: Any) 
     return render(request, "backoffice/offices/unit.html", context, status=status)
 
 
-def _verb(
-    right: str, name: str, form_of: Callable[[Unit, Any], Any], run: Callable[..., Any], success: Any
-) -> Any:
+def _verb(right: str, name: str, form_of: Callable[[Unit, Any], Any], run: Callable[..., Any], success: Any) -> Any:
     """A view that carries out one verb on a unit, or shows the unit again with what was typed."""
 
     @require_POST

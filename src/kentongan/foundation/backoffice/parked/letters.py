@@ -36,9 +36,7 @@ class Letter:
 
 def letters(*, words: str = "") -> list[Letter]:
     """The newest letters, those with the words in subject or address."""
-    files = sorted(
-        Path(settings.MAIL_DIRECTORY).glob("*.eml"), key=lambda file: file.stat().st_mtime, reverse=True
-    )
+    files = sorted(Path(settings.MAIL_DIRECTORY).glob("*.eml"), key=lambda file: file.stat().st_mtime, reverse=True)
     found = [read(file) for file in files[:NEWEST] if NAME.fullmatch(file.stem)]
     return [one for one in found if words.lower() in f"{one.subject} {one.to}".lower()]
 

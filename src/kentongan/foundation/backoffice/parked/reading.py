@@ -57,10 +57,7 @@ def counts(person: Person) -> list[dict[str, Any]]:
     open_or_recent = Q(state__in=(State.PARKED, State.WAITING)) | Q(settled_at__gte=recent)
     found = _in(_codes(person)).filter(open_or_recent).values("state").annotate(count=Count("pk")).order_by()
     by_state = {row["state"]: row["count"] for row in found}
-    return [
-        {"code": code, "label": label, "count": by_state.get(state, 0)}
-        for code, (state, label) in TABS.items()
-    ]
+    return [{"code": code, "label": label, "count": by_state.get(state, 0)} for code, (state, label) in TABS.items()]
 
 
 def delivered_lately(person: Person) -> int:

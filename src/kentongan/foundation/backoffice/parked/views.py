@@ -30,8 +30,7 @@ def _dressed(rows: list[Message]) -> list[dict[str, Any]]:
     """Messages with their channel and unit in words."""
     names = unit_names({row.unit for row in rows})
     return [
-        {"message": row, "channel": channel_label(row.channel), "unit": names.get(row.unit, row.unit)}
-        for row in rows
+        {"message": row, "channel": channel_label(row.channel), "unit": names.get(row.unit, row.unit)} for row in rows
     ]
 
 
@@ -125,9 +124,7 @@ def discard(request: StaffRequest, message: UUID) -> HttpResponseBase:
     return redirect("backoffice:parked")
 
 
-def _page(
-    request: StaffRequest, row: Message, *, status: int = 200, form: DiscardForm | None = None
-) -> HttpResponse:
+def _page(request: StaffRequest, row: Message, *, status: int = 200, form: DiscardForm | None = None) -> HttpResponse:
     context = {
         **_dressed([row])[0],
         "parked": row.state == State.PARKED,

@@ -16,9 +16,7 @@ from ..offices.finding import matching
 CLOSED = "closed"
 
 
-def found(
-    by: Person, *, name: str = "", unit: str = "", role: Role | None = None, state: str = ""
-) -> QuerySet[Person]:
+def found(by: Person, *, name: str = "", unit: str = "", role: Role | None = None, state: str = "") -> QuerySet[Person]:
     """The people whom ``by`` looks after, narrowed, each with ``roles_here`` and ``with_factor``; by name."""
     people = people_managed_by(by).annotate(with_factor=factor_of_row())
     people = people.filter(is_active=state != CLOSED)
@@ -46,9 +44,7 @@ def units_in_reach(by: Person) -> UnitQuerySet:
 
 def open_invitations(by: Person) -> QuerySet[Invitation]:
     """Invitations that wait to be accepted, the newest first."""
-    waiting = Invitation.objects.filter(
-        ended_at=None, expires_at__gt=timezone.now(), unit__in=units_in_reach(by)
-    )
+    waiting = Invitation.objects.filter(ended_at=None, expires_at__gt=timezone.now(), unit__in=units_in_reach(by))
     return waiting.select_related("unit", "role", "invited_by").order_by("-created_at", "-pk")
 
 

@@ -63,9 +63,7 @@ def end(request: StaffRequest, person: int, membership: int) -> HttpResponse:
     """End a role, now or at the end of a day."""
     by = request.user
     one = in_reach(request, person)
-    role = get_object_or_404(
-        roles_in_reach(by).select_related("role", "unit", "person"), pk=membership, person=person
-    )
+    role = get_object_or_404(roles_in_reach(by).select_related("role", "unit", "person"), pk=membership, person=person)
     form = EndForm(request.POST, auto_id=f"end_{role.pk}_%s")
     if carried_out(form, lambda **words: memberships.end_membership(role, by=by, **words)):
         return _done(request, one, _("The role ends."))
@@ -84,9 +82,7 @@ def move(request: StaffRequest, person: int) -> HttpResponse:
         memberships.move(one, to_unit=unit, by=by, **words)
 
     if carried_out(form, act):
-        return _done(
-            request, one, _("Moved. The old roles ended and the new one holds from the next click on.")
-        )
+        return _done(request, one, _("Moved. The old roles ended and the new one holds from the next click on."))
     return page(request, one, status=422, move_form=form)
 
 
@@ -106,9 +102,7 @@ def _plain(act: Callable[..., Person], success: Any, form_class: type[forms.Form
     return view
 
 
-close = _plain(
-    accounts.deactivate, gettext_lazy("The account is closed, and the person was signed out everywhere.")
-)
+close = _plain(accounts.deactivate, gettext_lazy("The account is closed, and the person was signed out everywhere."))
 reopen = _plain(accounts.reactivate, gettext_lazy("The account is open again."))
 forget_factor = _plain(
     accounts.forget_second_factor,

@@ -109,9 +109,7 @@ def page(request: StaffRequest, one: Person, *, status: int = 200, **forms: Any)
     return render(request, "backoffice/people/person.html", context, status=status)
 
 
-def _end_form(
-    role: Membership, theirs: list[Membership], refused: tuple[int, EndForm] | None
-) -> EndForm | None:
+def _end_form(role: Membership, theirs: list[Membership], refused: tuple[int, EndForm] | None) -> EndForm | None:
     """The form that ends a role; None when the viewer may not."""
     if role not in theirs:
         return None

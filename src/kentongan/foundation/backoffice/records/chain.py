@@ -27,8 +27,7 @@ def check(unit: Unit) -> Verdict:
     length = Head.objects.filter(unit=unit.code).values_list("seq", flat=True).first() or 0
     if length >= SHORT:
         words = _(
-            "%(unit)s has %(count)d entries, too many to check here. "
-            "Run: kentongan verify-ledger --unit %(code)s"
+            "%(unit)s has %(count)d entries, too many to check here. Run: kentongan verify-ledger --unit %(code)s"
         )
         return Verdict(level.WARNING, words % {"unit": unit.short_name, "count": length, "code": unit.code})
     inspection = next(inspect(unit.code))

@@ -25,9 +25,7 @@ class RecordFilter(Filter):
     }
 
     unit = forms.CharField(label=_("Unit"), required=False, max_length=80, help_text=_("Name or code."))
-    actor = forms.CharField(
-        label=_("Person"), required=False, max_length=80, help_text=_("Part of the name.")
-    )
+    actor = forms.CharField(label=_("Person"), required=False, max_length=80, help_text=_("Part of the name."))
     verb = forms.ChoiceField(label=_("What was done"), required=False)
     kind = forms.ChoiceField(label=_("Kind of record"), required=False)
     since = date_field(_("From"), required=False)

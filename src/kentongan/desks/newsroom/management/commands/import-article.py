@@ -32,9 +32,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Take the file, the unit and, if one is named, the person."""
-        parser.add_argument(
-            "file", type=Path, metavar="FILE", help=_("text of the page, one paragraph a line")
-        )
+        parser.add_argument("file", type=Path, metavar="FILE", help=_("text of the page, one paragraph a line"))
         parser.add_argument("--unit", required=True, help=_("whose article it is: kab-karanganyar or 33.13"))
         parser.add_argument("--by", metavar="EMAIL", help=_("who imports it (otherwise the system)"))
 
@@ -88,16 +86,12 @@ def read_page(path: Path) -> str:
     except FileNotFoundError:
         raise CommandError(_("There is no file “%(file)s”.") % named) from None
     except OSError as error:
-        raise CommandError(
-            _("“%(file)s” can't be read: %(why)s.") % {**named, "why": error.strerror}
-        ) from None
+        raise CommandError(_("“%(file)s” can't be read: %(why)s.") % {**named, "why": error.strerror}) from None
     if len(content) > LARGEST:
         raise CommandError(_("“%(file)s” is larger than a page's text can be (1 MB).") % named)
     text = _decoded(content)
     if text is None:
-        raise CommandError(
-            _("“%(file)s” isn't plain text. Save the page's text as .txt, then try again.") % named
-        )
+        raise CommandError(_("“%(file)s” isn't plain text. Save the page's text as .txt, then try again.") % named)
     if not text.strip():
         raise CommandError(_("“%(file)s” is empty.") % named)
     return text

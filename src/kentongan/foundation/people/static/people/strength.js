@@ -3,7 +3,8 @@ for (const hint of document.querySelectorAll('[data-strength-of]')) {
   const field = document.getElementById(hint.dataset.strengthOf)
   if (!field) continue
   const meter = hint.querySelector('meter')
-  const words = hint.querySelector('span')
+  const words = document.createTextNode('')
+  hint.append(words)
   field.closest('.field').append(hint)
   field.addEventListener('input', () => {
     const different = new Set(field.value).size

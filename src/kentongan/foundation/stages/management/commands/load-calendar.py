@@ -31,7 +31,5 @@ class Command(BaseCommand):
     def handle(self, *args: Any, years: list[int], **options: Any) -> None:
         """Fill the years and tell how many days were new."""
         new = seed_holidays(years, by=System("load-calendar"))
-        told = ngettext(
-            "%(count)d new day off, to be confirmed.", "%(count)d new days off, to be confirmed.", new
-        )
+        told = ngettext("%(count)d new day off, to be confirmed.", "%(count)d new days off, to be confirmed.", new)
         self.stdout.write(told % {"count": new})
