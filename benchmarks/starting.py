@@ -7,6 +7,7 @@ import socket
 import subprocess
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from measuring import OK, telling
@@ -70,12 +71,13 @@ def _serve(clone: Path) -> tuple[float, float, float]:
     try:
         portal = _wait_for(program, port, "localhost", began)
         unit = _wait_for(program, port, UNIT, began)
-    except TimeoutError as never:
+    except RuntimeError as never:
         log.seek(0)
         raise SystemExit(f"{never}; it said:\n{log.read()[-3000:]}") from never
     finally:
         interrupted = time.perf_counter()
-        os.killpg(program.pid, signal.SIGINT)
+        with suppress(ProcessLookupError):  # it has ended by itself
+            os.killpg(program.pid, signal.SIGINT)
         program.wait(60)
     return portal, unit, time.perf_counter() - interrupted
 
@@ -85,13 +87,15 @@ def _wait_for(program: "subprocess.Popen[bytes]", port: int, host: str, began: f
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
         try:
             connection.request("GET", "/", headers={"Host": f"{host}:{port}"})
-            if connection.getresponse().status == OK:
-                return time.perf_counter() - began
+            status = connection.getresponse().status
+            if status != OK:
+                raise RuntimeError(f"status {status} instead of a page of {host}")
+            return time.perf_counter() - began
         except (OSError, http.client.HTTPException):
             time.sleep(0.05)
         finally:
             connection.close()
-    raise TimeoutError(f"no page of {host} after {time.perf_counter() - began:.0f} s")
+    raise RuntimeError(f"no page of {host} after {time.perf_counter() - began:.0f} s")
 
 
 def _free_port() -> int:

@@ -12,7 +12,8 @@ pytestmark = pytest.mark.django_db
 
 SAME_IN_BOTH = {
     "PPID", "RSS", "WhatsApp", "Facebook", "X", "Telegram", "Kentongan", "Status", "Slug", "URL", "ID", "Email", "SVG",
-    "Wagtail", "HTML", "Esc", "WIB", "WITA", "WIT", "KPU", "CSV", "XLSX", "Draft", "Data", "Filter", "Format", "April", "September", "November",
+    "Wagtail", "HTML", "Esc", "WIB", "WITA", "WIT", "KPU", "CSV", "XLSX", "Draft", "Data", "Filter", "Format",
+    "April", "September", "November",
     "Minimum",
 }  # fmt: skip
 """Words that Indonesian writes as English does, and names."""

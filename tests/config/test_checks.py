@@ -21,6 +21,7 @@ PROPER = {
     "KENTONGAN_SECRET_KEY": "kJ3-vNq8_wZr5Tt0pYx2LbMc7Hd9Fg4Sa6Ee1Uu-Oi_Pq-Rr3Vv",
     "KENTONGAN_VAULT_KEYS": VAULT_KEY,
     "KENTONGAN_BASE_URL": "https://www.example.go.id",
+    "KENTONGAN_PROXIES": "1",
     "KENTONGAN_MAIL_URL": "smtps://letters:secret@mail.example.go.id:465",
 }
 
@@ -41,7 +42,7 @@ def proper(settings, monkeypatch):
     settings.SECRET_KEY = PROPER["KENTONGAN_SECRET_KEY"]
     settings.VAULT_KEYS = [VAULT_KEY]
     settings.SCHEME = "https"
-    settings.MAIL_URL = PROPER["KENTONGAN_MAIL_URL"]
+    settings.MAIL_URL = PROPER["KENTONGAN_PROXIES":"1", "KENTONGAN_MAIL_URL"]
     return settings
 
 

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import re
+import resource
 import signal
 import socket
 import sqlite3
@@ -21,7 +22,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 RUNTIME_TABLES = ("conduct_periodicrun", "conduct_workerbeat", "sqlite_sequence")
-LATER_RUNS_READY_WITHIN = 6.0
+LATER_RUN_SECONDS = 6.0
+"""Processor time for start, a few answers and stop: unlike the clock, it is the same on a busy machine."""
 pytestmark = pytest.mark.crash
 
 
@@ -126,6 +128,12 @@ def wait_until(happened: Callable[[], bool], *, within: float) -> None:
         time.sleep(0.1)
 
 
+def spent_on_children() -> float:
+    """Seconds of processor time that ended children, and theirs, have used so far."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
+
+
 def gone(pids: list[int]) -> bool:
     """Say whether none of these runs; a zombie that nobody has reaped yet doesn't."""
     listed = ",".join(map(str, pids))
@@ -143,10 +151,9 @@ def digest(data: Path) -> dict[str, str]:
 
 
 def test_a_later_run_is_ready_at_once_answers_and_leaves_no_process(data):
-    began = time.monotonic()
+    spent = spent_on_children()
     with running(data) as machine:
         said = machine.log.read_text()
-        assert time.monotonic() - began < LATER_RUNS_READY_WITHIN, said
         assert f"http://localhost:{machine.port}/" in said
         assert f"http://kab-karanganyar.localhost:{machine.port}/" in said
         assert f"http://kantor.localhost:{machine.port}/kantor/" in said
@@ -156,6 +163,7 @@ def test_a_later_run_is_ready_at_once_answers_and_leaves_no_process(data):
         below = machine.below()
         assert len(below) == 4, "web master and worker, background worker, scheduler"
         assert machine.stop() == 0
+    assert spent_on_children() - spent < LATER_RUN_SECONDS
     assert machine.lines[-1] == "Berhenti. / Stopped."
     assert gone(below)
 

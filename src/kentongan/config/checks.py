@@ -79,6 +79,12 @@ def outside() -> Iterator[CheckMessage]:
             hint=_("Set it to the portal's public address, such as https://www.example.go.id"),
             id="kentongan.E005",
         )
+    if settings.PROXIES is None:
+        yield Error(
+            _("KENTONGAN_PROXIES is not set: sign-in limits would count the whole country as one address."),
+            hint=_("Set it to the number of proxies in front of the server, usually 1; 0 if there is none."),
+            id="kentongan.E006",
+        )
     if not settings.MAIL_URL:
         yield checks.Warning(
             _("KENTONGAN_MAIL_URL is empty: letters stay as files on this machine."),

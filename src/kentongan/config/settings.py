@@ -225,9 +225,10 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "/akun/login/"
 ACCOUNT_SESSION_REMEMBER = None
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_NOTIFICATIONS = True
-ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105 (a class)
 ACCOUNT_RATE_LIMITS = {"login_failed": "5/5m/key,30/5m/ip", "login": "60/m/ip"}
-ALLAUTH_TRUSTED_PROXY_COUNT: int = env.int("KENTONGAN_PROXIES", 0)
+PROXIES: int | None = env.int("KENTONGAN_PROXIES", None)
+ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES or 0
 MFA_ADAPTER = "kentongan.foundation.people.second_factor.SealedFactors"
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # addresses come by invitation: a letter reached each of them
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
@@ -238,7 +239,10 @@ USERSESSIONS_TRACK_ACTIVITY = True
 SECOND_FACTOR_REQUIRED: bool = PRODUCTION or env.bool("KENTONGAN_SECOND_FACTOR", False)
 """Approvers and administrators must have a second factor; always so in production."""
 
-SESSION_COOKIE_NAME = "kentongan"
+# The prefix lets no other host under the same domain plant a cookie here.
+_cookie_prefix = "__Host-" if SCHEME == "https" else ""
+SESSION_COOKIE_NAME = f"{_cookie_prefix}kentongan"
+CSRF_COOKIE_NAME = f"{_cookie_prefix}csrftoken"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = SCHEME == "https"

@@ -1,9 +1,9 @@
 """Addresses on the one host where staff sign in."""
 
-from django.urls import include, path
+from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtailadmin_urls
-from wagtail.documents import urls as wagtaildocs_urls
+from wagtail.documents.views.serve import serve
 
 from kentongan.foundation.public.media import serve_picture
 
@@ -15,7 +15,7 @@ urlpatterns = [
     path("akun/", include("kentongan.foundation.people.urls")),
     path("kantor/", include("kentongan.foundation.backoffice.people.urls_shadow")),
     path("kantor/", include(wagtailadmin_urls)),
-    path("dokumen/", include(wagtaildocs_urls)),
+    re_path(r"^dokumen/(\d{1,18})/([^/]+)$", serve, name="wagtaildocs_serve"),
     path("media/<path:path>", serve_picture, name="media"),
     path("favicon.ico", RedirectView.as_view(url="/static/kentongan/mark.svg"), name="staff_icon"),
 ]

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.http import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
@@ -103,6 +104,13 @@ class ArticleEditView(SubmitsArticle, EditView):
             article.latest_revision = stored.latest_revision
         for name in ("latest_revision", "latest_revision_created_at", "is_out_of_date"):
             self.__dict__.pop(name, None)
+
+    @cached_property
+    def overwrite_revision(self) -> Any:
+        """The version that saving by itself may write over; never one that was submitted, since it may be approved."""
+        wanted: Any = super().overwrite_revision
+        submitted = self.object.submitted_at
+        return None if wanted and submitted and wanted.created_at <= submitted else wanted
 
     def save_instance(self) -> Article:
         fresh = locked(self.live_object)

@@ -39,6 +39,10 @@ class ArticleForm(WagtailAdminModelForm):
             field.widget.choices = field.choices
             field.required = True
 
+    def clean_title(self) -> str:
+        """A title is one line, however it was pasted."""
+        return " ".join(str(self.cleaned_data.get("title") or "").split())
+
     def clean_picture(self) -> Any:
         picture = self.cleaned_data.get("picture")
         if picture is None or picture.pk == self.instance.picture_id:

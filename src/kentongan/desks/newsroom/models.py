@@ -135,7 +135,9 @@ class Article(LockableMixin, DraftStateMixin, RevisionMixin, PreviewableMixin, m
         # Wagtail's background task would ask for the article without a door; here the index is true at once.
         with transaction.atomic(), disable_reference_index_auto_update():
             super().save(*args, **kwargs)
-            ReferenceIndex.create_or_update_for_object(self)
+            if kwargs.get("update_fields") is None:
+                # Otherwise the words at hand may be a draft's, which must not make a document public.
+                ReferenceIndex.create_or_update_for_object(self)
 
     def clean(self) -> None:
         super().clean()

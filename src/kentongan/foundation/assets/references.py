@@ -11,6 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
+from wagtail.rich_text import extract_references_from_rich_text
 
 from .models import Photo, UnitDocument
 
@@ -18,9 +19,14 @@ CHOOSABLE = (Photo, UnitDocument)
 
 
 def foreign_references(value: Any, person: AbstractBaseUser) -> list[tuple[type[Any], int]]:
-    """(model, id) of what a stream value mentions and the person may not use."""
+    """(model, id) of what a stream value or the source of a rich text mentions and the person may not use."""
     mentioned: dict[type[Any], set[int]] = {}
-    for model, pk, *_rest in value.stream_block.extract_references(value):
+    found = (
+        extract_references_from_rich_text(value)
+        if isinstance(value, str)
+        else value.stream_block.extract_references(value)
+    )
+    for model, pk, *_rest in found:
         if model in CHOOSABLE or issubclass(model, Page):
             mentioned.setdefault(model, set()).add(int(pk))
     return [(model, pk) for model, pks in mentioned.items() for pk in sorted(_foreign(model, pks, person))]
@@ -52,6 +58,19 @@ def refuse_foreign(value: Any, person: AbstractBaseUser, *, already: Any = None)
         PermissionDenied: naming only numbers.
     """
     before = set(foreign_references(already, person)) if already is not None else set()
-    if foreign := [one for one in foreign_references(value, person) if one not in before]:
+    _refuse([one for one in foreign_references(value, person) if one not in before])
+
+
+def refuse_foreign_picture(picture: Photo, person: AbstractBaseUser) -> None:
+    """Refuse a picture out of the person's reach, as a field of its own names it.
+
+    Raises:
+        PermissionDenied: naming only its number.
+    """
+    _refuse([(Photo, pk) for pk in _foreign(Photo, {picture.pk}, person)])
+
+
+def _refuse(foreign: list[tuple[type[Any], int]]) -> None:
+    if foreign:
         names = ", ".join(f"{model._meta.verbose_name} {pk}" for model, pk in foreign)  # noqa: SLF001 (Django's idiom)
         raise PermissionDenied(_("These belong to another unit: %(names)s.") % {"names": names})

@@ -15,6 +15,8 @@ from django.urls import URLPattern
 from wagtail.permissions import policy_registry
 
 View = Callable[..., HttpResponseBase]
+MOST_DIGITS = 18
+"""Numbers of records fit 64 bits."""
 
 ACTIONS = {
     "edit": "view",
@@ -59,10 +61,10 @@ def guarded(
 
 
 def _number(raw: object) -> int:
-    try:
-        return int(str(raw).strip("_"))
-    except ValueError:
-        raise Http404 from None
+    digits = str(raw)
+    if not digits.isdecimal() or len(digits) > MOST_DIGITS:
+        raise Http404
+    return int(digits)
 
 
 def closed(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:  # noqa: ARG001 (a view)

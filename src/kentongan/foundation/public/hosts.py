@@ -36,11 +36,16 @@ class HostMiddleware:
         if request.path_info == HEALTH_PATH:
             return health()
         host = host_name(request)
+        if has_nul(request) or not host:
+            return nobody_here()
         if host == settings.STAFF_HOST:
             request.unit = None  # type: ignore[attr-defined]  # public requests carry their unit
             return self.get_response(request)
+        return self._public(request, host)
+
+    def _public(self, request: HttpRequest, host: str) -> HttpResponse:
         try:
-            unit = unit_at(host) if host else None
+            unit = unit_at(host)
         except DatabaseError:
             return unavailable(request)
         if unit is None:
@@ -58,6 +63,11 @@ class HostMiddleware:
         response.cookies.clear()
         forget_cookies_in_vary(response)
         return response
+
+
+def has_nul(request: HttpRequest) -> bool:
+    """Whether the address holds a NUL, which PostgreSQL refuses and no page of ours has."""
+    return "\x00" in request.path_info or "%00" in request.META.get("QUERY_STRING", "")
 
 
 def host_name(request: HttpRequest) -> str:

@@ -7,7 +7,9 @@ finds the unit, and pages answer with addresses on their own unit's host.
 from functools import lru_cache
 from typing import Any
 
+from django.conf import settings
 from django.db import models
+from django.urls import get_urlconf, set_urlconf
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -18,6 +20,7 @@ from kentongan.foundation.assets.widgets import PhotoChooser
 from kentongan.foundation.units.models import Unit
 
 from .blocks import BODY_BLOCKS, TEXT_FEATURES
+from .page_forms import StaticPageForm, UnitHomeForm
 
 
 @lru_cache(maxsize=1)
@@ -40,6 +43,16 @@ class OnUnitHost:
 
     url = property(get_url)
     full_url = property(get_url)
+
+    def serve_preview(self, request: Any, mode_name: str) -> Any:
+        """The page as its readers will see it: with the addresses of their host, though staff are on another."""
+        here = get_urlconf()
+        set_urlconf(settings.PUBLIC_URLCONF)
+        try:
+            response = super().serve_preview(request, mode_name)  # type: ignore[misc]  # Wagtail's
+            return response.render() if hasattr(response, "render") else response
+        finally:
+            set_urlconf(here)
 
     def get_full_url(self, request: Any = None) -> str:
         return self.get_url(request)
@@ -79,6 +92,7 @@ class UnitHome(OnUnitHost, Page):
         "assets.Photo", on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("picture")
     )
 
+    base_form_class = UnitHomeForm
     content_panels = [FieldPanel("welcome"), FieldPanel("about"), FieldPanel("picture", widget=PhotoChooser)]
     promote_panels: list[Any] = []
     settings_panels: list[Any] = []
@@ -108,6 +122,7 @@ class StaticPage(OnUnitHost, Page):
     lead = models.CharField(_("in one sentence"), max_length=300, blank=True)
     body = StreamField(BODY_BLOCKS, verbose_name=_("text"), blank=True)
 
+    base_form_class = StaticPageForm
     content_panels = [*Page.content_panels, FieldPanel("lead"), FieldPanel("body")]
     promote_panels = [FieldPanel("slug")]
     settings_panels: list[Any] = []

@@ -49,15 +49,16 @@ def standing(person: Any) -> dict[str, Reach]:
     """Right → reach of a signed-in person; read once per request (the person is loaded once per request)."""
     if not getattr(person, "is_authenticated", False) or not person.is_active:
         return {}
-    known: dict[str, Reach] | None = person.__dict__.get("_standing")
+    # An attribute, not an entry of __dict__: a request's user is a lazy object with a dictionary of its own.
+    known: dict[str, Reach] | None = getattr(person, "known_standing", None)
     if known is None:
-        known = person.__dict__["_standing"] = _read_standing(person)
+        known = person.known_standing = _read_standing(person)
     return known
 
 
 def forget_standing(person: Any) -> None:
     """Read the person's rights anew at the next question; memberships just changed."""
-    person.__dict__.pop("_standing", None)
+    person.known_standing = None
 
 
 def _read_standing(person: Any) -> dict[str, Reach]:
