@@ -118,6 +118,7 @@ def fill(name: str, path: str, foreign) -> str:
         "token": "x",
         "uidb36": "1",
         "letter": "x",
+        "path": "originals/x.jpg",
         **{name: foreign[name].pk for name in ("person", "day", "official", "invitation", "message", "membership")},
         "unit": foreign["unit"].pk,
         "code": foreign["unit"].code,
