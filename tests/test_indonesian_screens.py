@@ -11,7 +11,9 @@ from samples import make_article
 pytestmark = pytest.mark.django_db
 
 SAME_IN_BOTH = {
-    "PPID", "RSS", "Status: ", "exact", "slug", "WhatsApp", "Facebook", "X", "Telegram", "Kentongan", "Status", "Slug", "URL", "ID", "Email", "SVG",
+    "PPID", "RSS",
+    "Status: ", "exact", "slug",
+    "WhatsApp", "Facebook", "X", "Telegram", "Kentongan", "Status", "Slug", "URL", "ID", "Email", "SVG",
     "Wagtail", "HTML", "Esc", "WIB", "WITA", "WIT", "KPU", "CSV", "XLSX", "Draft", "Data", "Filter", "Format",
     "April", "September", "November",
     "Minimum",

@@ -42,12 +42,21 @@ def proper(settings, monkeypatch):
     settings.SECRET_KEY = PROPER["KENTONGAN_SECRET_KEY"]
     settings.VAULT_KEYS = [VAULT_KEY]
     settings.SCHEME = "https"
-    settings.MAIL_URL = PROPER["KENTONGAN_PROXIES":"1", "KENTONGAN_MAIL_URL"]
+    settings.MAIL_URL = PROPER["KENTONGAN_MAIL_URL"]
+    settings.PROXIES = 1
     return settings
 
 
 def found() -> list[str | None]:
     return [message.id for message in checks.production()]
+
+
+@pytest.mark.django_db
+def test_the_number_of_proxies_must_be_said(proper):
+    proper.PROXIES = None
+    assert found() == ["kentongan.E006"]
+    proper.PROXIES = 0
+    assert found() == []
 
 
 @pytest.mark.django_db
