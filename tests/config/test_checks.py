@@ -28,7 +28,7 @@ PROPER = {
 
 def kentongan(*arguments: str, environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
     """Run the program with this KENTONGAN_… environment and no other."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("KENTONGAN_")}
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("KENTONGAN_", "DJANGO_"))}
     kept |= {"DJANGO_SETTINGS_MODULE": "kentongan.config.settings", **environment}
     command = [sys.executable, "-m", "kentongan.config.command", *arguments]
     return subprocess.run(command, cwd=ROOT, env=kept, capture_output=True, text=True, timeout=120, check=False)

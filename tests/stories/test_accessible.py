@@ -23,6 +23,13 @@ STAFF = [
     "/kantor/redaksi/{waiting}/",
     "/kantor/snippets/newsroom/article/add/",
     "/kantor/orang/",
+    "/kantor/orang/undang/",
+    "/kantor/satker/",
+    "/kantor/kalender/",
+    "/kantor/catatan/",
+    "/kantor/documents/",
+    "/kantor/account/",
+    "/kantor/snippets/newsroom/article/edit/{waiting}/",
     "/kantor/images/",
     "/kantor/tidak-ada/",
 ]

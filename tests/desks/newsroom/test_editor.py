@@ -61,8 +61,20 @@ def test_a_new_form_knows_the_writer_and_the_town(author, staff):
 
 def test_save_and_submit_is_one_step(author, staff):
     answer = staff(author).post(ADD, form(**{"action-submit": "1"}))
-    assert answer["Location"] == "/kantor/redaksi/"
+    assert answer["Location"] == f"/kantor/redaksi/{only().pk}/"
     assert only().state == "submitted"
+
+
+def test_the_editor_of_a_returned_article_shows_the_remark(draft, author, head, staff):
+    submitted = actions.submit(draft, by=author)
+    actions.send_back(submitted, comment="Sebutkan tempatnya.", revision=submitted.latest_revision_id, by=head)
+    assert "Sebutkan tempatnya." in staff(author).get(edit(draft)).content.decode()
+
+
+def test_the_queue_offers_what_the_person_may_do(draft, author, head, staff):
+    writer, approver = (staff(one).get("/kantor/redaksi/") for one in (author, head))
+    assert (writer.context["tab"], approver.context["tab"]) == ("returned", "approve")
+    assert ADD in writer.content.decode()
 
 
 def test_a_submission_that_lacks_something_keeps_what_was_typed(author, staff):
@@ -114,6 +126,11 @@ def test_a_posted_date_does_not_schedule(draft, author, staff):
     staff(author).post(edit(draft), form(go_live_at="2030-01-01 00:00", expire_at="2031-01-01 00:00", live="on"))
     draft.refresh_from_db()
     assert (draft.go_live_at, draft.expire_at, draft.live) == (None, None, False)
+
+
+def test_the_locked_editor_leads_to_the_next_step(draft, author, head, staff):
+    actions.submit(draft, by=author)
+    assert f'href="/kantor/redaksi/{draft.pk}/"' in staff(head).get(edit(draft)).content.decode()
 
 
 @pytest.mark.parametrize("state", ["submitted", "published"])

@@ -39,6 +39,7 @@ from kentongan.foundation.units.access import StaffRequest
 from . import actions
 from .forms import ArticleForm
 from .models import Article
+from .states import State
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 """The phone's own date picker."""
@@ -80,7 +81,7 @@ class SubmitsArticle:
         """Runs after the form was saved as a draft."""
         actions.submit(self.object, by=self.request.user)  # type: ignore[attr-defined]
         messages.success(self.request, _("Submitted. The head of your unit has been told."))  # type: ignore[attr-defined]
-        return redirect("newsroom:queue")
+        return redirect("newsroom:case", self.object.pk)  # type: ignore[attr-defined]
 
 
 class ArticleCreateView(SubmitsArticle, CreateView):
@@ -97,6 +98,13 @@ class ArticleCreateView(SubmitsArticle, CreateView):
 
 class ArticleEditView(SubmitsArticle, EditView):
     """The editor; what waits for approval or is published is locked."""
+
+    def get(self, request: StaffRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """The form; above a returned article's, what the head asked for."""
+        remark = self.live_object.remarks.first() if self.live_object.state == State.RETURNED else None
+        if remark:
+            messages.warning(request, _("Returned with this remark: %(text)s") % {"text": remark.text})
+        return super().get(request, *args, **kwargs)  # type: ignore[no-any-return]
 
     def forget_what_was_rolled_back(self, form: Any) -> None:
         stored = Article.framework.select_related("latest_revision").get(pk=self.object.pk)

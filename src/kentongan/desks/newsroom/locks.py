@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from wagtail.locks import BaseLock
 
@@ -13,6 +15,15 @@ class SubmittedLock(BaseLock):
         return True
 
     def get_message(self, user: Any) -> str:  # noqa: ARG002 (as above)
+        """Why the words are shut, with the way to the page where the next step is taken."""
+        return format_html(
+            '{} <a href="{}">{}</a>',
+            self._reason(),
+            reverse("newsroom:case", args=[self.object.pk]),
+            _("Go to the next step"),
+        )
+
+    def _reason(self) -> str:
         if self.object.state == "submitted":
             return _("This article waits for approval. Take it back to draft to change it.")
         return _("This article is published. Choose “Revise” to prepare a new version; readers keep seeing this one.")
@@ -23,5 +34,5 @@ class SubmittedLock(BaseLock):
     def get_locked_by(self, user: Any) -> str:  # noqa: ARG002 (as above)
         return ""
 
-    def get_description(self, user: Any) -> str:
-        return self.get_message(user)
+    def get_description(self, user: Any) -> str:  # noqa: ARG002 (as above)
+        return self._reason()

@@ -57,7 +57,8 @@ def tab_counts(person: Person) -> list[dict[str, Any]]:
         .filter(state__in=[State.DRAFT, State.SUBMITTED, State.RETURNED])
         .aggregate(**{name: Count("pk", filter=condition) for name, condition in conditions.items()})
     )
-    return [{"code": name, "label": label, "count": counts.get(name)} for name, label in TABS.items()]
+    shown = [name for name in TABS if name != "approve" or reach(person, APPROVE)]
+    return [{"code": name, "label": TABS[name], "count": counts.get(name)} for name in shown]
 
 
 CARD_PICTURE = "fill-640x400|format-webp"

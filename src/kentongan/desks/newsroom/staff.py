@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 from kentongan.foundation.conduct.errors import Refused
 from kentongan.foundation.conduct.windows import Window
 from kentongan.foundation.ledger.reads import entries
-from kentongan.foundation.units.access import StaffRequest, can, holding
+from kentongan.foundation.units.access import StaffRequest, can, holding, reach
 
 from . import actions
 from .forms import ApproveForm, ReturnForm
@@ -36,10 +36,12 @@ def _article(request: StaffRequest, pk: int) -> Article:
 def queue(request: StaffRequest) -> HttpResponse:
     """What waits: to approve, returned to me, my drafts, published."""
     tab = request.GET.get("tab", "")
-    tab = tab if tab in TABS else next(iter(TABS))
+    tabs = tab_counts(request.user)
+    tab = tab if tab in TABS else str(tabs[0]["code"])
     words = request.GET.get("q", "").strip()[:100]
     page = Window.of(in_tab(tab, request.user, words=words), request.GET.get("p"), PER_PAGE)
-    context = {"tabs": tab_counts(request.user), "tab": tab, "page": page, "words": words}
+    may_write = bool(reach(request.user, WRITE))
+    context = {"tabs": tabs, "tab": tab, "page": page, "words": words, "may_write": may_write}
     return render(request, "newsroom/staff/queue.html", context)
 
 

@@ -33,7 +33,7 @@ def _published(request: UnitRequest) -> Any:
 def article_list(request: UnitRequest) -> HttpResponse:
     """News, newest first, a page at a time; ``?rubrik=`` narrows to one shelf."""
     rows = for_lists(_published(request)).newest_first()
-    shelf = Category.objects.filter(code=request.GET.get("rubrik", "")).first()
+    shelf = Category.objects.filter(code=request.GET.get("rubrik", "").replace("\x00", "")).first()
     if shelf:
         rows = rows.filter(category=shelf)
     window = Window.of(rows, request.GET.get("hal"), PER_PAGE)

@@ -14,7 +14,7 @@ from kentongan.foundation.units.models import Unit
 
 from .models import Article
 from .reads import in_tab, published_count
-from .states import APPROVE, WRITE
+from .states import APPROVE, WRITE, State
 
 ASKED = 8
 
@@ -25,18 +25,19 @@ def waiting(person: Person) -> Iterable[Waiting]:
         for article in in_tab("approve", person)[:ASKED]:
             yield _row(article, _("waits for your approval"), _("Read and decide"), "newsroom:case")
     if reach(person, WRITE):
-        for article in in_tab("returned", person).filter(submitted_by=person)[:ASKED]:
+        for article in in_tab("returned", person).filter(submitted_by=person).prefetch_related("remarks")[:ASKED]:
             yield _row(article, _("was returned to you"), _("Read the remark"), "newsroom:case")
 
 
 def _row(article: Article, what: object, button: object, address: str) -> Waiting:
     revision = article.latest_revision
+    remarks = list(article.remarks.all()) if article.state == State.RETURNED else []
     return Waiting(
         title=revision.object_str if revision else article.title,
         what=what,  # type: ignore[arg-type]  # a lazy text
         url=reverse(address, args=[article.pk]),
         button=button,  # type: ignore[arg-type]  # as above
-        since=article.submitted_at or article.created_at,
+        since=remarks[0].at if remarks else article.submitted_at or article.created_at,
         place=article.unit.short_name,
     )
 

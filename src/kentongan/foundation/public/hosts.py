@@ -36,9 +36,11 @@ class HostMiddleware:
         if request.path_info == HEALTH_PATH:
             return health()
         host = host_name(request)
-        if has_nul(request) or not host:
+        if not host:
             return nobody_here()
         if host == settings.STAFF_HOST:
+            if has_nul(request):
+                return nobody_here()
             request.unit = None  # type: ignore[attr-defined]  # public requests carry their unit
             return self.get_response(request)
         return self._public(request, host)
