@@ -29,7 +29,6 @@ STAFF = [
     "/kantor/catatan/",
     "/kantor/documents/",
     "/kantor/account/",
-    "/kantor/snippets/newsroom/article/edit/{waiting}/",
     "/kantor/images/",
     "/kantor/tidak-ada/",
 ]
