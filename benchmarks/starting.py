@@ -106,5 +106,5 @@ def _free_port() -> int:
 
 def _plain_environment() -> dict[str, str]:
     """The environment of somebody who has just opened a terminal: none of ours."""
-    ours = ("KENTONGAN_", "DJANGO_", "VIRTUAL_ENV", "MAKE", "MFLAGS")
+    ours = ("KENTONGAN_", "DJANGO_", "PYTHON", "VIRTUAL_ENV", "MAKE", "MFLAGS")
     return {name: value for name, value in os.environ.items() if not name.startswith(ours)}
