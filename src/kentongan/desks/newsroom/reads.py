@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Count, Prefetch, Q, prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 
-from kentongan.foundation.assets.models import Photo
+from kentongan.foundation.assets.models import Rendition
 from kentongan.foundation.people.models import Person
 from kentongan.foundation.units.access import reach
 from kentongan.foundation.units.models import Unit
@@ -62,16 +62,19 @@ def tab_counts(person: Person) -> list[dict[str, Any]]:
 
 
 CARD_PICTURE = "fill-640x400|format-webp"
+LISTED = ("unit", "title", "slug", "lead", "picture", "category", "first_published_at", "last_published_at")
+"""What lists and feeds show of an article."""
 
 
 def for_lists(rows: ArticleQuerySet) -> ArticleQuerySet:
     """The rows with what a line of a list shows; other units' articles also need ``select_related("unit")``."""
-    return rows.select_related("category").defer("body")
+    return rows.select_related("category").only(*LISTED)
 
 
 def pictured(size: str) -> "Prefetch[Any]":
-    """Prefetches the main picture in one size: two queries, however many articles."""
-    return Prefetch("picture", queryset=Photo.objects.prefetch_renditions(size))
+    """Prefetches the main picture's file in one size, however many articles."""
+    files = Rendition.objects.filter(filter_spec=size)
+    return Prefetch("picture__renditions", files, to_attr="prefetched_renditions")
 
 
 def latest(unit: Unit, limit: int) -> list[Article]:

@@ -45,8 +45,8 @@ def article_list(request: UnitRequest) -> HttpResponse:
 @require_safe
 def article(request: UnitRequest, pk: int, slug: str) -> HttpResponse:
     """One article at its one address; an old slug leads there."""
-    rows = Article.objects.public(request.unit).select_related("category").prefetch_related(pictured(MAIN_PICTURE))
-    found = get_object_or_404(rows, pk=pk)
+    rows = Article.objects.public(request.unit).select_related("category", "picture")
+    found = get_object_or_404(rows.prefetch_related(pictured(MAIN_PICTURE)), pk=pk)
     found.unit = request.unit  # the request knows the units above it too
     if slug != found.slug:
         return redirect("newsroom:article", pk, found.slug, permanent=True)
