@@ -2,6 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.django_db
 
@@ -22,6 +23,8 @@ STAFF = [
     "/kantor/redaksi/",
     "/kantor/redaksi/{waiting}/",
     "/kantor/snippets/newsroom/article/add/",
+    "/kantor/snippets/newsroom/article/edit/{draft}/",
+    "/kantor/snippets/newsroom/article/edit/{waiting}/",
     "/kantor/orang/",
     "/kantor/orang/undang/",
     "/kantor/satker/",
@@ -30,8 +33,12 @@ STAFF = [
     "/kantor/documents/",
     "/kantor/account/",
     "/kantor/images/",
+    "/kantor/images/add/",
+    "/kantor/images/multiple/add/",
     "/kantor/tidak-ada/",
 ]
+AT_REST = """Promise.allSettled(document.getAnimations()
+    .filter((one) => one.effect.getTiming().iterations !== Infinity).map((one) => one.finished))"""
 UNITS = {360: "kota-surakarta", 1280: "kota-salatiga"}
 
 
@@ -56,5 +63,8 @@ def test_no_page_shuts_anyone_out(width, house, people, window, sign_in):
     staff = sign_in(f"pimpinan.{unit}", width=width)
     for path in STAFF:
         staff.goto(house.url("kantor", path.format(**records)))
+        if "/article/" in path:
+            expect(staff.locator(".public-DraftEditor-content").first).to_be_attached()
+            staff.evaluate(AT_REST)  # a message fades in, and is hard to read only while it does
         complaints[path] = faults(staff)
     assert {place: found for place, found in complaints.items() if found} == {}

@@ -1,5 +1,6 @@
 """The editor: what a form may post, what is locked, and that Wagtail's own verbs do nothing here."""
 
+from datetime import UTC, datetime
 from io import BytesIO
 
 import pytest
@@ -28,6 +29,9 @@ def form(body=None, **fields):
             "title": "Judul",
             "lead": "Teras",
             "writer": "awh",
+            "dateline_place": "Karanganyar",
+            "event_start": "2026-11-21",
+            "event_place": "Karanganyar",
             "body": streamfield(blocks),
             "picture": "",
             "category": "",
@@ -123,9 +127,21 @@ def test_wagtails_own_verbs_only_save(verb, draft, author, head, staff):
 
 
 def test_a_posted_date_does_not_schedule(draft, author, staff):
-    staff(author).post(edit(draft), form(go_live_at="2030-01-01 00:00", expire_at="2031-01-01 00:00", live="on"))
+    posted = {"go_live_at": "2030-01-01 00:00", "release_at": "2030-01-01T00:00", "state": "published", "live": "on"}
+    staff(author).post(edit(draft), form(**posted))
     draft.refresh_from_db()
-    assert (draft.go_live_at, draft.expire_at, draft.live) == (None, None, False)
+    assert (draft.go_live_at, draft.release_at, draft.state, draft.live) == (None, None, "draft", False)
+
+
+def test_embargo_and_term_are_meant_on_the_clock_of_the_unit(unit_at, person, staff):
+    ambon = unit_at("kota-ambon")
+    writer = person("author", ambon)
+    draft = make_article(ambon, writer)
+    staff(writer).post(edit(draft), form(embargo_until="2031-01-01T10:00", expire_at="2031-02-01T10:00"))
+    text = Article.framework.get(pk=draft.pk).get_latest_revision_as_object()
+    assert text.embargo_until == datetime(2031, 1, 1, 1, tzinfo=UTC)
+    assert text.expire_at == datetime(2031, 2, 1, 1, tzinfo=UTC)
+    assert "2031-01-01T10:00" in staff(writer).get(edit(draft)).content.decode()
 
 
 def test_the_locked_editor_leads_to_the_next_step(draft, author, head, staff):
@@ -253,3 +269,50 @@ def test_a_document_is_public_as_soon_as_its_article_is(draft, author, head, kar
     assert staff(author).get(document.url).status_code == 200
     publish(draft, by=author, head=head)
     assert client.get(document.url, headers=headers).status_code == 200
+
+
+def test_a_new_form_begins_with_a_paragraph_and_saves_none(author, staff):
+    browser = staff(author)
+    begun = browser.get(ADD).context["form"]["body"].value()
+    assert [(block.block_type, block.value.source) for block in begun] == [("text", "")]
+    browser.post(ADD, form([("text", rich_text("<p></p>"))]))
+    assert len(only().body) == 0
+    again = browser.get(edit(only())).context["form"]["body"].value()
+    assert [block.block_type for block in again] == ["text"]
+
+
+def test_a_blank_paragraph_between_others_is_dropped(draft, author, staff):
+    words = [("text", rich_text("<p></p>")), ("heading", "Latihan"), ("text", rich_text("<p>Isi.</p>"))]
+    assert staff(author).post(edit(draft), form(words, **{"action-submit": "1"})).status_code == 302
+    draft.refresh_from_db()
+    assert [block.block_type for block in draft.get_latest_revision_as_object().body] == ["heading", "text"]
+
+
+def test_a_mistake_after_a_blank_paragraph_keeps_its_place(draft, author, staff):
+    quote = {"text": "", "speaker": "", "office": ""}
+    words = [("text", rich_text("<p></p>")), ("text", rich_text("<p>Isi.</p>")), ("quote", quote)]
+    answer = staff(author).post(edit(draft), form(words, **{"action-submit": "1"}))
+    (fault,) = answer.context["form"].errors["body"].as_data()
+    assert list(fault.block_errors) == [2]
+
+
+@pytest.mark.parametrize("address", ["add", "edit"])
+def test_a_refused_submission_points_at_each_field(address, draft, author, staff):
+    lacking = form([], lead="", writer="", **{"action-submit": "1"})
+    answer = staff(author).post(ADD if address == "add" else edit(draft), lacking)
+    assert sorted(answer.context["form"].errors) == ["body", "lead", "writer"]
+    assert answer.context["form"]["title"].value() == "Judul"
+
+
+def test_a_picture_without_description_is_pointed_at(draft, author, karanganyar, staff):
+    bare = picture(karanganyar, "Foto bersama")
+    answer = staff(author).post(edit(draft), form(picture=bare.pk, **{"action-submit": "1"}))
+    draft.refresh_from_db()
+    assert (draft.state, draft.revisions.count()) == ("draft", 1)
+    assert list(answer.context["form"].errors) == ["picture"]
+    assert "“Foto bersama”" in answer.content.decode()
+
+
+def test_a_title_pasted_in_lines_is_one_line(author, staff):
+    staff(author).post(ADD, form(title="Satu\r\ndua\n tiga"))
+    assert only().title == "Satu dua tiga"

@@ -8,11 +8,12 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import URLPattern
+from django.urls import URLPattern, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.snippets.action_menu import ActionMenuItem
 from wagtail.snippets.views.chooser import (
     ChooseResultsView,
@@ -37,12 +38,17 @@ from kentongan.foundation.conduct.lifecycle import locked
 from kentongan.foundation.units.access import StaffRequest
 
 from . import actions
+from .checks.panel import ASKED, PLACE, FindingsPanel
+from .completeness import Lacking
 from .forms import ArticleForm
 from .models import Article
 from .states import State
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 """The phone's own date picker."""
+TITLE = AdminAutoHeightTextInput(attrs={"data-one-line": ""})
+"""Grows with a long title, and still takes one line."""
+NOTE = forms.Textarea(attrs={"rows": 2})
 
 
 class UnitPanel(FieldPanel):
@@ -54,6 +60,14 @@ class UnitPanel(FieldPanel):
             return shown and bool(super().is_shown())
 
 
+class ChangePanel(MultiFieldPanel):
+    """What kind of change a new version is, asked only when readers know an earlier one."""
+
+    class BoundPanel(MultiFieldPanel.BoundPanel):
+        def is_shown(self) -> bool:
+            return bool(self.instance.first_published_at) and bool(super().is_shown())
+
+
 class SubmitItem(ActionMenuItem):
     """ "Submit for approval", beside "Save draft"."""
 
@@ -62,11 +76,19 @@ class SubmitItem(ActionMenuItem):
     icon_name = "upload"
 
 
+class CheckItem(ActionMenuItem):
+    """ "Check the text", beside "Save draft"."""
+
+    name = "action-check"
+    label = gettext_lazy("Check the text")
+    icon_name = "tick-inverse"
+
+
 class SubmitsArticle:
-    """Adds the verb "submit" to Wagtail's editor; save and submit are one transaction."""
+    """Adds the verbs "submit" and "check" to Wagtail's editor; save and submit are one transaction."""
 
     def get_available_actions(self) -> list[str]:
-        return [action for action in super().get_available_actions() if action != "publish"] + ["submit"]  # type: ignore[misc]
+        return [action for action in super().get_available_actions() if action != "publish"] + ["submit", "check"]  # type: ignore[misc]
 
     def form_valid(self, form: Any) -> HttpResponseBase:
         try:
@@ -75,6 +97,9 @@ class SubmitsArticle:
         except Refused as refusal:
             self.forget_what_was_rolled_back(form)  # type: ignore[attr-defined]  # each view has its own
             self.produced_error_code, self.produced_error_message = "refused", str(refusal)
+            self.request.was_refused = True  # type: ignore[attr-defined]  # the findings stand above the form then
+            if isinstance(refusal, Lacking):
+                form.point_at(refusal.fields)
             return self.form_invalid(form)  # type: ignore[attr-defined,no-any-return]
 
     def submit_action(self) -> HttpResponseBase:
@@ -82,6 +107,11 @@ class SubmitsArticle:
         actions.submit(self.object, by=self.request.user)  # type: ignore[attr-defined]
         messages.success(self.request, _("Submitted. The head of your unit has been told."))  # type: ignore[attr-defined]
         return redirect("newsroom:case", self.object.pk)  # type: ignore[attr-defined]
+
+    def check_action(self) -> HttpResponseBase:
+        """Runs after the form was saved as a draft: the editor again, with what the checks found above it."""
+        address = reverse("wagtailsnippets_newsroom_article:edit", args=[self.object.pk])  # type: ignore[attr-defined]
+        return redirect(f"{address}?{ASKED}=1#{PLACE}")
 
 
 class ArticleCreateView(SubmitsArticle, CreateView):
@@ -211,13 +241,15 @@ class ArticleViewSet(SnippetViewSet):
 
     edit_handler = ObjectList(
         [
-            FieldPanel("title"),
+            FindingsPanel(),
+            FieldPanel("title", widget=TITLE),
             FieldPanel("lead"),
             FieldPanel("picture", widget=PhotoChooser),
             FieldPanel("body"),
             MultiFieldPanel(
                 [
                     FieldPanel("category"),
+                    FieldPanel("topics"),
                     FieldRowPanel([FieldPanel("event_start", widget=DAY), FieldPanel("event_end", widget=DAY)]),
                     FieldPanel("event_place"),
                     FieldPanel("dateline_place"),
@@ -227,6 +259,15 @@ class ArticleViewSet(SnippetViewSet):
             MultiFieldPanel(
                 [FieldRowPanel([FieldPanel("writer"), FieldPanel("editor"), FieldPanel("photographer")])],
                 heading=gettext_lazy("Credits"),
+            ),
+            ChangePanel(
+                [FieldPanel("change_kind", widget=forms.RadioSelect), FieldPanel("change_note", widget=NOTE)],
+                heading=gettext_lazy("Change"),
+            ),
+            MultiFieldPanel(
+                [FieldRowPanel([FieldPanel("embargo_until"), FieldPanel("expire_at")])],
+                heading=gettext_lazy("Embargo and term"),
+                classname="collapsed",
             ),
             UnitPanel("chosen_unit"),
         ],

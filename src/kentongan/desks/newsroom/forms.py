@@ -1,31 +1,69 @@
 """The forms of the desk: the article's editor, and the approver's two decisions."""
 
+from collections.abc import Mapping
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django import forms
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.blocks.base import BlockField
+from wagtail.blocks.stream_block import StreamBlockValidationError, StreamValue
 from wagtail.permissions import policy_registry
+from wagtail.rich_text import RichText
 
 from kentongan.foundation.assets.models import Photo
 from kentongan.foundation.assets.references import refuse_foreign
+from kentongan.foundation.backoffice.moments import MomentField
 from kentongan.foundation.units.models import Unit
 
+from .completeness import is_blank
+from .models import Article
 from .states import WRITE
+
+MOMENTS = ("embargo_until", "expire_at")
+
+
+class WrittenField(BlockField):
+    """The text without the paragraphs in which nobody has written yet, such as the one a new form begins with."""
+
+    def clean(self, value: Any) -> Any:
+        """Errors keep the places of what was posted, blank paragraphs included."""
+        places = [place for place, block in enumerate(value) if not is_blank(block)]
+        written = [(value[place].block_type, value[place].value, value[place].id) for place in places]
+        try:
+            return super().clean(StreamValue(value.stream_block, written))
+        except StreamBlockValidationError as error:
+            moved = {places[place]: fault for place, fault in (error.block_errors or {}).items()}
+            raise StreamBlockValidationError(block_errors=moved, non_block_errors=error.non_block_errors) from None
 
 
 class ArticleForm(WagtailAdminModelForm):
     """The editor's form: knows in which unit the person writes, and refuses other units' pictures and files."""
 
+    body = Article.body.field.formfield(form_class=WrittenField)
     chosen_unit = forms.ModelChoiceField(
         Unit.objects.none(), label=_("Unit"), required=False, empty_label=None, widget=forms.HiddenInput
+    )
+    embargo_until = MomentField(
+        label=_("Embargo until"), required=False, help_text=_("Nobody can publish the text earlier, not even the head.")
+    )
+    expire_at = MomentField(
+        label=_("Term ends at"),
+        required=False,
+        help_text=_("Then the text leaves the lists, and its page says so. Leave it empty for news."),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not self.instance.body:
+            blocks = self.fields["body"].block
+            self.initial["body"] = StreamValue(blocks, [("text", RichText(""))])
         field = self.fields["chosen_unit"]
         if self.instance.pk:
+            self._on_clock_of(self.instance.unit)
             field.queryset, field.initial = Unit.objects.filter(pk=self.instance.unit_id), self.instance.unit_id
             return
         units = Unit.objects.reached_by(self.for_user, WRITE)
@@ -33,6 +71,7 @@ class ArticleForm(WagtailAdminModelForm):
         first = list(units[:2])
         if first:
             field.initial = first[0].pk
+            self._on_clock_of(first[0])
             self.initial.update(writer=self.for_user.initials, dateline_place=first[0].place)
         if len(first) > 1:
             field.widget = forms.Select()
@@ -57,10 +96,28 @@ class ArticleForm(WagtailAdminModelForm):
             refuse_foreign(body, self.for_user, already=self.instance.body if self.instance.pk else None)
         return body
 
+    def point_at(self, lacking: Mapping[str, str]) -> None:
+        """Say at each field what is still to be mended there."""
+        for name, words in lacking.items():
+            self.add_error(name, words)
+
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
         if self.instance.unit_id is None:
             self.instance.unit, self.instance.author = self._unit(cleaned), self.for_user
+        return self._moved_to_clock_of(self.instance.unit, cleaned)
+
+    def _on_clock_of(self, unit: Unit) -> None:
+        for name in MOMENTS:
+            if name in self.fields:
+                self.fields[name].on_clock_of(unit.zone)
+
+    def _moved_to_clock_of(self, unit: Unit, cleaned: dict[str, Any]) -> dict[str, Any]:
+        """What was typed is meant on the clock of the unit, which is known only now when the writer chose it."""
+        for name in MOMENTS:
+            if cleaned.get(name) and name in self.changed_data:
+                typed = timezone.make_naive(cleaned[name], self.fields[name].zone)
+                cleaned[name] = timezone.make_aware(typed, ZoneInfo(unit.zone))
         return cleaned
 
     def _unit(self, cleaned: dict[str, Any]) -> Unit:

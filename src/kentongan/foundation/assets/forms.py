@@ -2,7 +2,10 @@
 
 from typing import Any
 
+from django import forms
 from django.utils.timezone import get_current_timezone, is_naive, make_aware
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 
@@ -11,9 +14,28 @@ from kentongan.foundation.intake.uploads import Accepted, accept
 
 
 class PhotoForm(BaseImageForm):
-    """A picture: cleaned, and its credit, caption and time read from the file where the person wrote none."""
+    """A picture: cleaned, and its credit, caption and time read from the file where the person wrote none.
 
+    Whoever meets the field of the description fills it in. Uploading many at once sends the files ahead, without
+    fields, and asks for each one's words right after.
+    """
+
+    description = forms.CharField(
+        label=_("Description"),
+        max_length=255,
+        widget=AdminAutoHeightTextInput,
+        help_text=_(
+            "What the picture shows, read aloud to readers who can't see it. For example: Officers lift a ballot paper"
+            " in front of the witnesses."
+        ),
+        error_messages={"required": _("Describe in one sentence what the picture shows.")},
+    )
     accepted: Accepted | None = None
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.is_bound and self.add_prefix("description") not in self.data:
+            self.fields["description"].required = False
 
     def clean_file(self) -> Any:
         upload = self.cleaned_data["file"]

@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition
 
+from .withdrawing import Gone
+
 
 def _private_name(folder: str, filename: str) -> str:
     """A path nobody can guess: the address of a file is not a way to find it."""
@@ -28,6 +30,8 @@ class Photo(AbstractImage):
     caption = models.CharField(_("caption"), max_length=400, blank=True)
     taken_at = models.DateTimeField(_("taken at"), null=True, blank=True, editable=False)
     sha256 = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
+    """Since when no page shows it any more; see ``withdrawing``."""
 
     admin_form_fields = ("title", "file", "collection", "description", "caption", "credit", "focal_point_x",
         "focal_point_y", "focal_point_width", "focal_point_height")  # fmt: skip
@@ -39,6 +43,17 @@ class Photo(AbstractImage):
 
     def get_upload_to(self, filename: str) -> str:
         return _private_name("originals", filename)
+
+    def get_rendition(self, filter: Any) -> Any:  # noqa: A002 (Wagtail's signature)
+        """The picture in a size; one that was withdrawn has none, whichever page asks."""
+        return Gone() if self.withdrawn_at else super().get_rendition(filter)
+
+    def get_renditions(self, *filters: Any) -> dict[str, Any]:
+        """As above, for several sizes at once."""
+        if self.withdrawn_at:
+            return {one if isinstance(one, str) else one.spec: Gone() for one in filters}
+        found: dict[str, Any] = super().get_renditions(*filters)
+        return found
 
     @property
     def default_alt_text(self) -> str:
@@ -64,6 +79,8 @@ class UnitDocument(AbstractDocument):
     """A file for readers to take along."""
 
     file = models.FileField(upload_to=document_path, verbose_name=_("file"))
+    withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
+    """Since when no reader gets it any more."""
 
     admin_form_fields = ("title", "file", "collection")
 

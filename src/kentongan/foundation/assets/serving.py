@@ -25,11 +25,11 @@ def refuse_private(document: UnitDocument, request: HttpRequest) -> None:
     """Wagtail's ``before_serve_document`` hook.
 
     Raises:
-        Http404: nothing public mentions the document, and the asker does not work in its unit.
+        Http404: nothing public mentions the document or it was withdrawn, and the asker does not work in its unit.
     """
     unit = unit_of(document)
     on_staff_host = getattr(request, "unit", None) is None
     if on_staff_host and unit is not None and can(request.user, "assets.use", unit):
         return
-    if not is_public(document):
+    if document.withdrawn_at or not is_public(document):
         raise Http404

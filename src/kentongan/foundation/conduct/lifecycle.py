@@ -32,8 +32,8 @@ R = TypeVar("R", bound=models.Model)
 class Step:
     """One row of the table.
 
-    ``right`` must be held in the record's unit. ``needs`` names what must be given with the verb. ``not_by`` names a
-    field of the record whose person may take this step only with an ``override`` (a written reason).
+    ``right`` must be held in the record's unit. ``needs`` names what must be given with the verb. ``not_by`` names
+    fields of the record whose persons may take this step only with an ``override`` (a written reason).
     """
 
     source: str | None
@@ -42,7 +42,7 @@ class Step:
     right: str
     label: "str | Promise" = ""
     needs: tuple[str, ...] = ()
-    not_by: str = ""
+    not_by: tuple[str, ...] = ()
 
 
 class Lifecycle:
@@ -82,13 +82,15 @@ class Lifecycle:
         if step is None:
             return self.step(record.state, verb)
         if (
-            step.not_by
+            not override
             and not isinstance(by, System)
-            and getattr(record, f"{step.not_by}_id") == by.pk
-            and not override
+            and any(getattr(record, f"{name}_id") == by.pk for name in step.not_by)
         ):
             raise NotAllowed(
-                _("You wrote this yourself, so somebody else must approve it. If nobody can, give the reason.")
+                _(
+                    "You wrote or submitted this yourself, so somebody else must approve it."
+                    " If nobody can, give the reason."
+                )
             )
         if missing := [name for name in step.needs if not str(given.get(name) or "").strip()]:
             raise Incomplete(_("Please fill in: %(names)s.") % {"names": ", ".join(missing)})

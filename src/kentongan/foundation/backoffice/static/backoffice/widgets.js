@@ -11,6 +11,10 @@ function start(root) {
     mark.dataset.started = "";
     MAKERS[mark.dataset.starts]?.(mark.dataset.for, JSON.parse(mark.dataset.options));
   }
+  // The box for files lies unseen over a button, whose words become its name.
+  for (const box of root.querySelectorAll(".replace-file-input input[type=file]:not([aria-label])")) {
+    box.setAttribute("aria-label", box.parentElement.querySelector("button").textContent.trim());
+  }
 }
 
 addEventListener("DOMContentLoaded", () => start(document));
