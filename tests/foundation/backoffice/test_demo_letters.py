@@ -22,7 +22,7 @@ def demo(settings, tmp_path):
 
 def sent(key, *, when=0, **words):
     """A letter that left; ``when`` in seconds orders the files."""
-    whole = {"to": "ani@contoh.id", "subject": "Perihal", "text": "Isi surat", **words}
+    whole = {"to": "ani@contoh.id", "subject": "Perihal", "text": "Isi surat", "unit": "33.13", **words}
     with transaction.atomic():
         mail.queue(key=key, **whole)
     assert all(deliver_one(message) for message in claim(9))
@@ -73,18 +73,50 @@ def test_no_other_file_can_be_read(name, demo, author, staff):
     assert b"RAHASIA" not in browser.get(PAGE).content
 
 
-def test_a_damaged_letter_doesnt_hide_the_others(demo, author, staff):
+def test_a_damaged_letter_doesnt_hide_the_others(demo, person, nation, staff):
+    admin = person("national-admin", nation)
     whole = sent("a", when=100)
     (demo / f"{'f' * 40}.eml").write_bytes(b"\xff\xfe\x00 no letter at all")
-    names = [letter.name for letter in staff(author).get(PAGE).context["page"]]
+    names = [letter.name for letter in staff(admin).get(PAGE).context["page"]]
     assert sorted(names) == sorted([whole, "f" * 40])
-    assert staff(author).get(f"{PAGE}{'f' * 40}/").status_code == 200
+    assert staff(admin).get(f"{PAGE}{'f' * 40}/").status_code == 200
 
 
 def test_the_way_there_stands_on_today_in_the_demo_alone(demo, settings, author, staff):
     assert PAGE in staff(author).get("/kantor/").content.decode()
     settings.DEMO = False
     assert PAGE not in staff(author).get("/kantor/").content.decode()
+
+
+@pytest.fixture
+def names(staff):
+    """What somebody finds in the list, after trying to open every letter: what isn't listed isn't there."""
+
+    def read(person, sent_letters):
+        browser = staff(person)
+        listed = {letter.name for letter in browser.get(PAGE).context["page"]}
+        assert {name for name in sent_letters if browser.get(f"{PAGE}{name}/").status_code == 200} == listed
+        return [label for name, label in sent_letters.items() if name in listed]
+
+    return read
+
+
+def test_each_reads_the_letters_of_the_own_reach_and_their_own(demo, person, author, semarang, jateng, nation, names):
+    other = person("author", semarang)
+    all_sent = {
+        sent("a"): "Karanganyar",
+        sent("b", unit="33.74"): "Semarang",
+        sent("c", unit=""): "system",
+        sent("d", unit="", to=author.email): "system to the author",
+        sent("e", unit="33.74", to=author.email): "Semarang to the author",
+        sent("f", unit="51.71"): "Denpasar",
+    }
+    assert names(author, all_sent) == ["Karanganyar", "system to the author", "Semarang to the author"]
+    assert names(other, all_sent) == ["Semarang", "Semarang to the author"]
+    in_province = ["Karanganyar", "Semarang", "Semarang to the author"]
+    assert names(person("coordinator", jateng), all_sent) == in_province
+    assert names(person("national-editor", nation), all_sent) == [*in_province, "Denpasar"]
+    assert names(person("national-admin", nation), all_sent) == list(all_sent.values())
 
 
 def test_elsewhere_the_page_does_not_exist(demo, settings, author, staff):

@@ -117,3 +117,24 @@ def test_the_menu_shows_what_the_person_may_open(role, slug, expected, person, u
     page = staff(person(role, unit_at(slug))).get("/kantor/").content.decode()
     names = {"offices": "satker", "calendar": "kalender", "records": "catatan", "parked": "antrean"}
     assert {name for name, path in names.items() if f'"/kantor/{path}/"' in page} == expected
+
+
+def test_a_unit_without_pages_is_told_what_fills_the_list(karanganyar, author, staff):
+    browser = staff(author)
+    address = f"/kantor/pages/{karanganyar.home.pk}/"
+    page = browser.get(address).content.decode()
+    assert "Belum ada halaman di sini." in page
+    add = f"/kantor/pages/{karanganyar.home.pk}/add_subpage/"
+    assert f'class="button" href="{add}">Tulis halaman</a>' in page
+    assert browser.get(add, follow=True).status_code == 200
+    assert "Halaman 1 dari 1" not in page
+    assert "Tidak ada halaman yang cocok" in browser.get(f"{address}?q=zzz").content.decode()
+
+
+@pytest.mark.parametrize("address", ["/kantor/account/", "/akun/login/", "/akun/password/reset/"])
+def test_account_pages_say_surel_and_name_no_machinery(address, author, staff, client):
+    host = {"host": "kantor.localhost"}
+    page = staff(author).get(address) if address == "/kantor/account/" else client.get(address, headers=host)
+    assert page.status_code == 200
+    text = re.sub(r"<(script|style|template)\b.*?</\1>|<[^>]*>", " ", page.content.decode(), flags=re.DOTALL)
+    assert re.findall(r"\b(?:Wagtail|server|e-?mail)\b", text, re.IGNORECASE) == []

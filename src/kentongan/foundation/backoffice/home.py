@@ -25,6 +25,7 @@ class TodayPanel(Component):
         memberships = list(Membership.objects.current().filter(person=person).select_related("unit", "role"))
         waiting, more = today.waiting_for(person)
         unit = memberships[0].unit if memberships else None
+        shortcuts = today.shortcuts_of(person)
         return {
             "person": person,
             "last_sign_in": self.request.session.get("last_sign_in", ""),
@@ -33,5 +34,7 @@ class TodayPanel(Component):
             "more": more,
             "unit": unit,
             "figures": today.figures_of(person, unit) if unit else [],
-            "shortcuts": today.shortcuts_of(person),
+            "upkeep": today.upkeep_of(person),
+            "shortcuts": shortcuts,
+            "next_step": next((one for one in shortcuts if one.first), None),
         }

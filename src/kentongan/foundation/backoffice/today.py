@@ -32,28 +32,36 @@ class Waiting:
 
 @dataclass(frozen=True)
 class Figure:
-    """One number about the person's unit: what it counts, over which days, and where it comes from."""
+    """One number: what it counts, over which days, and the page it comes from.
+
+    ``of`` is the whole of which ``value`` is a part; None where there is none.
+    """
 
     label: "str | Promise"
     value: int
     period: "str | Promise"
     url: str
+    source: "str | Promise"
+    of: int | None = None
 
 
 @dataclass(frozen=True)
 class Shortcut:
-    """A thing the person does often."""
+    """A thing the person does often; ``first`` marks what they come for when nothing waits."""
 
     label: "str | Promise"
     url: str
+    first: bool = False
 
 
 WaitingProvider = Callable[[Any], Iterable[Waiting]]
 FigureProvider = Callable[[Any, Any], Iterable[Figure]]
+UpkeepProvider = Callable[[Any], Iterable[Figure]]
 ShortcutProvider = Callable[[Any], Iterable[Shortcut]]
 
 _waiting: list[WaitingProvider] = []
 _figures: list[FigureProvider] = []
+_upkeep: list[UpkeepProvider] = []
 _shortcuts: list[ShortcutProvider] = []
 
 
@@ -63,8 +71,16 @@ def register_waiting(provider: WaitingProvider) -> None:
 
 
 def register_figures(provider: FigureProvider) -> None:
-    """``provider(person, unit)`` gives numbers of the unit's last seven days."""
+    """``provider(person, unit)`` gives three numbers of the unit's last seven days.
+
+    For somebody whose right reaches below the unit they speak of all units in it, in as many queries as for one.
+    """
     _figures.append(provider)
+
+
+def register_upkeep(provider: UpkeepProvider) -> None:
+    """``provider(person)`` counts what the person may put in order: addresses to confirm, letters that are stuck."""
+    _upkeep.append(provider)
 
 
 def register_shortcuts(provider: ShortcutProvider) -> None:
@@ -82,6 +98,11 @@ def waiting_for(person: Any) -> tuple[list[Waiting], int]:
 def figures_of(person: Any, unit: Any) -> list[Figure]:
     """The week of the person's unit in a few numbers."""
     return [figure for provider in _figures for figure in provider(person, unit)]
+
+
+def upkeep_of(person: Any) -> list[Figure]:
+    """What the person may put in order; what is in order isn't shown."""
+    return [figure for provider in _upkeep for figure in provider(person) if figure.value]
 
 
 def shortcuts_of(person: Any) -> list[Shortcut]:

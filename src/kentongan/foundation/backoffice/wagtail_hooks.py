@@ -29,6 +29,11 @@ def starters() -> str:
     return format_html('<script src="{}" defer></script>', static("backoffice/widgets.js"))
 
 
+@hooks.register("insert_editor_js")
+def editor_mending() -> str:
+    return format_html('<script src="{}" defer></script>', static("backoffice/editor.js"))
+
+
 @hooks.register("register_admin_urls")
 def shell_urls() -> list[Any]:
     return [path("", include("kentongan.foundation.backoffice.urls"))]
@@ -83,6 +88,7 @@ def no_bulk(request: HttpRequest, *args: Any) -> None:  # noqa: ARG001 (Wagtail'
 
 # The packages below hang their own menu entries on this shell.
 from .calendar import hooks as calendar_hooks  # noqa: E402, F401
+from .freezes import hooks as freezes_hooks  # noqa: E402, F401
 from .offices import hooks as offices_hooks  # noqa: E402, F401
 from .parked import hooks as parked_hooks  # noqa: E402, F401
 from .people import hooks as people_hooks  # noqa: E402, F401

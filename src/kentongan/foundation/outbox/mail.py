@@ -19,6 +19,8 @@ from .sending import send
 from .smtp import send_letter
 
 CHANNEL = "mail"
+UNIT_HEADER = "X-Kentongan-Unit"
+"""Stands in letters that became files: code of the unit on whose behalf it left, empty for none."""
 POLICY = SMTP.clone(cte_type="7bit")  # not every server on the way takes 8-bit text
 
 
@@ -49,11 +51,12 @@ def deliver(payload: dict[str, Any], message: Message) -> None:
     Raises:
         Transient, Permanent, Ambiguous: see ``smtp.send_letter``.
     """
-    letter = compose(payload, message).as_bytes()
+    letter = compose(payload, message)
     if settings.MAIL_URL:
-        send_letter(letter, sender=_sender(), to=payload["to"], url=settings.MAIL_URL)
+        send_letter(letter.as_bytes(), sender=_sender(), to=payload["to"], url=settings.MAIL_URL)
     else:
-        _write_whole(letter_path(message.key), letter)
+        letter[UNIT_HEADER] = message.unit
+        _write_whole(letter_path(message.key), letter.as_bytes())
 
 
 def compose(payload: dict[str, Any], message: Message) -> EmailMessage:

@@ -23,4 +23,5 @@ class UnitsConfig(AppConfig):
         roles.grant("outbox.manage", "national-admin")
         roles.grant("stages.edit", "national-admin")
         roles.grant("stages.edit_local", "head", "national-admin")
+        roles.grant("stages.freeze", *roles.COORDINATORS)
         post_migrate.connect(roles.refresh_roles, sender=self, dispatch_uid="units.roles")

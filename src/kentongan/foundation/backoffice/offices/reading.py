@@ -9,7 +9,7 @@ from kentongan.foundation.units.models import Membership, Unit, UnitQuerySet
 
 from .finding import matching
 
-VIEW = "units.view"
+VIEW, CONFIRM = "units.view", "units.confirm"
 
 
 def found(

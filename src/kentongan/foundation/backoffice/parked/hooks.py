@@ -8,10 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
 from kentongan.foundation.people.models import Person
+from kentongan.foundation.units.access import reach
 
 from .. import today
 from ..menu import RightItem
-from .reading import MANAGE
+from .reading import MANAGE, found
 
 
 @hooks.register("register_admin_menu_item")
@@ -32,4 +33,12 @@ def letters_shortcut(person: Person) -> Iterable[today.Shortcut]:  # noqa: ARG00
         yield today.Shortcut(_("Letters sent in this demo"), reverse("backoffice:letters"))
 
 
+def parked_figure(person: Person) -> Iterable[today.Figure]:
+    """Letters and announcements that wait for a person's decision."""
+    if reach(person, MANAGE):
+        url = reverse("backoffice:parked")
+        yield today.Figure(_("messages parked"), found(person, "tertahan").count(), _("now"), url, _("Outgoing queue"))
+
+
 today.register_shortcuts(letters_shortcut)
+today.register_upkeep(parked_figure)

@@ -14,7 +14,7 @@ from kentongan.foundation.units.models import Role, Unit, UnitQuerySet
 
 from ..filters import Filter, date_field
 from ..offices.finding import matching
-from .reading import CLOSED, units_in_reach
+from .reading import CLOSED, LACKING, units_in_reach
 
 UNITS_LIST = "units-in-reach"
 """Id of the page's ``<datalist>`` of units."""
@@ -62,7 +62,11 @@ class PeopleFilter(Filter):
     state = forms.ChoiceField(
         label=gettext_lazy("Account"),
         required=False,
-        choices=[("", gettext_lazy("open")), (CLOSED, gettext_lazy("closed"))],
+        choices=[
+            ("", gettext_lazy("open")),
+            (CLOSED, gettext_lazy("closed")),
+            (LACKING, gettext_lazy("second factor missing")),
+        ],
     )
 
     def __init__(self, *args: Any, one_unit: bool, **kwargs: Any) -> None:

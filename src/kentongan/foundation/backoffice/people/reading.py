@@ -9,17 +9,19 @@ from kentongan.foundation.people.models import Person
 from kentongan.foundation.people.second_factor import factor_of_row
 from kentongan.foundation.units.access import reach
 from kentongan.foundation.units.giving import MANAGE, people_managed_by
-from kentongan.foundation.units.models import Invitation, Membership, Role, Unit, UnitQuerySet
+from kentongan.foundation.units.models import Invitation, Membership, MembershipQuerySet, Role, Unit, UnitQuerySet
 
 from ..offices.finding import matching
 
-CLOSED = "closed"
+CLOSED, LACKING = "closed", "no-factor"
 
 
 def found(by: Person, *, name: str = "", unit: str = "", role: Role | None = None, state: str = "") -> QuerySet[Person]:
     """The people whom ``by`` looks after, narrowed, each with ``roles_here`` and ``with_factor``; by name."""
     people = people_managed_by(by).annotate(with_factor=factor_of_row())
     people = people.filter(is_active=state != CLOSED)
+    if state == LACKING:
+        people = people.filter(asked_for_factor(by), with_factor=False)
     for word in name.split():
         people = people.filter(name__icontains=word)
     if unit or role:
@@ -30,7 +32,12 @@ def found(by: Person, *, name: str = "", unit: str = "", role: Role | None = Non
     return people.order_by("name", "pk").prefetch_related(here)
 
 
-def roles_in_reach(by: Person) -> QuerySet[Membership]:
+def asked_for_factor(by: Person) -> Exists:
+    """For a query of people: whether a role they hold today, where ``by`` manages people, asks for a second factor."""
+    return Exists(roles_in_reach(by).current().filter(person=OuterRef("pk"), role__needs_second_factor=True))
+
+
+def roles_in_reach(by: Person) -> MembershipQuerySet:
     """Roles that hold or will hold, in the units where ``by`` manages people."""
     lasting = Membership.objects.lasting()
     limits = reach(by, MANAGE)

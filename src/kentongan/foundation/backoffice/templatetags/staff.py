@@ -1,10 +1,13 @@
 """Pieces of the staff pages."""
 
 from collections.abc import Iterable
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import template
+from django.utils import timezone
+from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 
 from kentongan.foundation.ledger.models import Entry
@@ -13,6 +16,16 @@ from kentongan.foundation.people.models import Person
 from kentongan.foundation.units.access import can
 
 register = template.Library()
+
+
+@register.filter
+def ago(moment: datetime | None) -> str:
+    """``2 jam yang lalu``; what is younger than a minute is ``baru saja``."""
+    if moment is None:
+        return ""
+    if timezone.now() - moment < timedelta(minutes=1):
+        return _("just now")
+    return _("%(time)s ago") % {"time": timesince(moment)}
 
 
 def actor_names(codes: Iterable[str]) -> dict[str, str]:

@@ -1,0 +1,1 @@
+"""Freezes of publications: a province's or the nation's quiet period, mourning, emergency."""
