@@ -1,9 +1,12 @@
 """An article's life: who may take each step, what it leaves behind, and that a refusal changes nothing."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.utils import timezone
 
-from kentongan.desks.newsroom import actions
+from kentongan.desks.newsroom import actions, publication
 from kentongan.desks.newsroom.models import Article
 from kentongan.desks.newsroom.states import LIFE, State
 from kentongan.foundation.conduct.errors import Incomplete, NotAllowed, Stale, WrongState
@@ -56,12 +59,33 @@ def test_readers_keep_the_first_version_until_the_second_is_approved(draft, auth
     publish(draft, by=author, head=head)
     revised = actions.revise(draft, by=author)
     newer = revised.get_latest_revision_as_object()
-    newer.title = "Judul baru"
+    newer.title, newer.change_kind = "Judul baru", "minor"
     newer.save_revision(user=author, log_action=False)
     assert Article.objects.public(draft.unit).get().title == draft.title
     submitted = actions.submit(revised, by=author)
     actions.approve(submitted, revision=submitted.latest_revision_id, by=head)
     assert Article.objects.public(draft.unit).get().title == "Judul baru"
+
+
+def test_readers_are_told_what_kind_of_change_a_new_version_is(draft, author, head, publish, nothing_changes):
+    revised = actions.revise(publish(draft, by=author, head=head), by=author)
+
+    def with_change(kind, note):
+        text = revised.get_latest_revision_as_object()
+        text.change_kind, text.change_note = kind, note
+        text.save_revision(user=author, log_action=False)
+        return Article.framework.get(pk=draft.pk)
+
+    for kind, note in [("", ""), ("update", ""), ("correction", "  ")]:
+        told = with_change(kind, note)
+        with nothing_changes(), pytest.raises(Incomplete):
+            actions.submit(told, by=author)
+    public = publish(with_change("correction", "Semula 10, yang benar 12."), by=author, head=head)
+    kept = public.versions.first()
+    assert (kept.number, kept.kind, kept.note) == (2, "correction", "Semula 10, yang benar 12.")
+    assert public.corrected_at == kept.at
+    again = actions.revise(public, by=author).get_latest_revision_as_object()
+    assert (again.change_kind, again.change_note) == ("", "")
 
 
 def test_the_writer_does_not_approve_their_own_text(karanganyar, head, nothing_changes):
@@ -74,6 +98,33 @@ def test_the_writer_does_not_approve_their_own_text(karanganyar, head, nothing_c
     assert published.live
     entry = Entry.objects.get(verb="newsroom.article.published")
     assert '"override":"Sendirian di kantor"' in entry.details
+
+
+def test_who_wrote_the_text_does_not_approve_it_though_a_colleague_submitted(
+    karanganyar, author, head, nothing_changes
+):
+    submitted = actions.submit(make_article(karanganyar, head), by=author)
+    with nothing_changes(), pytest.raises(NotAllowed):
+        actions.approve(submitted, revision=submitted.latest_revision_id, by=head)
+    assert actions.approve(submitted, revision=submitted.latest_revision_id, by=head, override="Sendirian").live
+    entry = Entry.objects.get(verb="newsroom.article.published")
+    assert '"override":"Sendirian"' in entry.details
+
+
+def test_an_earlier_version_of_ones_own_is_no_obstacle(karanganyar, author, head):
+    draft = make_article(karanganyar, head)
+    draft.title = "Ditulis ulang"
+    draft.save_revision(user=author, log_action=False)
+    submitted = actions.submit(draft, by=author)
+    assert actions.approve(submitted, revision=submitted.latest_revision_id, by=head).live
+    assert '"override"' not in Entry.objects.get(verb="newsroom.article.published").details
+
+
+def test_the_case_page_asks_the_writer_for_a_reason(karanganyar, author, head, person, staff):
+    submitted = actions.submit(make_article(karanganyar, head), by=author)
+    other = person("head", karanganyar)
+    case = f"/kantor/redaksi/{submitted.pk}/"
+    assert [staff(one).get(case).context["own"] for one in (head, other)] == [True, False]
 
 
 def test_an_approval_of_a_text_that_changed_is_stale(draft, author, head, nothing_changes):
@@ -106,6 +157,13 @@ RUN = {
     "approve": lambda article, by: actions.approve(article, revision=article.latest_revision_id, by=by),
     "return": lambda article, by: actions.send_back(article, comment="x", revision=article.latest_revision_id, by=by),
     "revise": lambda article, by: actions.revise(article, by=by),
+    "schedule": lambda article, by: actions.approve(
+        article, revision=article.latest_revision_id, release_at=timezone.now() + timedelta(hours=1), by=by
+    ),
+    "release": lambda article, by: publication.release(article, by=by),
+    "unschedule": lambda article, by: publication.unschedule(article, by=by),
+    "withdraw": lambda article, by: publication.withdraw(article, kind="withdrawn", note="Tidak berlaku.", by=by),
+    "reopen": lambda article, by: publication.reopen(article, by=by),
 }
 
 
@@ -126,7 +184,7 @@ def test_the_table_decides_for_everyone(
         by = person("head", semarang)
     else:
         by = person(role, places.get(role, karanganyar))
-    Article.framework.filter(pk=draft.pk).update(state=state)
+    Article.framework.filter(pk=draft.pk).update(state=state, live=verb == "withdraw")
     draft.refresh_from_db()
     step = next((s for s in LIFE.steps if (s.source, s.verb) == (state, verb)), None)
     holds = {"author": {"newsroom.write"}, "head": {"newsroom.write", "newsroom.approve"}}.get(role, set())

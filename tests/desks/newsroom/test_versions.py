@@ -9,10 +9,11 @@ from kentongan.desks.newsroom.models import Article
 from kentongan.foundation.assets.models import UnitDocument
 
 pytestmark = pytest.mark.django_db
+EVENT = {"event_start": "2026-11-21", "event_place": "Aula", "dateline_place": "Karanganyar"}
 
 
 def save(browser, article, body=None, **fields):
-    words = {"title": "Judul", "lead": "Teras", "writer": "awh", "picture": "", "category": "", **fields}
+    words = {"title": "Judul", "lead": "Teras", "writer": "awh", "picture": "", "category": "", **EVENT, **fields}
     words["body"] = streamfield(body or [("text", rich_text("<p>Isi.</p>"))])
     browser.post(f"/kantor/snippets/newsroom/article/edit/{article.pk}/", nested_form_data(words))
     return Article.objects.for_system("test").get(pk=article.pk)
@@ -41,7 +42,7 @@ def test_a_document_in_the_draft_of_a_public_article_stays_private(
         title="Berkas", file=ContentFile(b"isi", "a.txt"), collection=karanganyar.collection
     )
     actions.revise(publish(draft, by=author, head=head), by=author)
-    article = save(staff(author), draft, [("document", {"document": document.pk, "title": ""})])
+    article = save(staff(author), draft, [("document", {"document": document.pk, "title": ""})], change_kind="minor")
     assert site(karanganyar, document.url).status_code == 404
     actions.submit(article, by=author)
     actions.approve(article, revision=article.latest_revision_id, by=head)

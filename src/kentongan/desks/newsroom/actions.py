@@ -1,5 +1,6 @@
 """The only writers of an article's life: submit, recall, approve, return, revise; create and import begin it."""
 
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -7,15 +8,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kentongan.foundation import ledger
-from kentongan.foundation.conduct.announcing import announce
-from kentongan.foundation.conduct.errors import Incomplete, Stale, WrongState
+from kentongan.foundation.conduct.errors import Stale, WrongState
 from kentongan.foundation.conduct.lifecycle import advance, locked
 from kentongan.foundation.people.actors import Actor, System
 from kentongan.foundation.units.access import require
 from kentongan.foundation.units.models import Unit
 
+from .checks.refusing import refuse_errors
+from .completeness import refuse_unready
 from .models import Article, Remark
 from .notices import tell_approvers, tell_author
+from .publication import begin_afresh, due, go_public, refuse_frozen
 from .states import LIFE, WRITE, State
 
 
@@ -47,13 +50,13 @@ def submit(article: Article, *, by: Actor) -> Article:
     """Ask the unit's head to approve the newest text.
 
     Raises:
-        Incomplete: title, lead or text is missing.
+        Lacking: title, lead, text or writer is missing, a picture has no description, or a check found an error.
     """
     article = locked(article)
     step = LIFE.check(article, "submit", by=by)
     newest = article.get_latest_revision_as_object()
-    if missing := _missing(newest):
-        raise Incomplete(_("Please fill in before submitting: %(names)s.") % {"names": ", ".join(missing)})
+    refuse_unready(newest)
+    refuse_errors(newest)
     person = None if isinstance(by, System) else by
     advance(article, step, submitted_by=person, submitted_at=timezone.now())
     ledger.record(
@@ -73,35 +76,53 @@ def recall(article: Article, *, by: Actor) -> Article:
 
 
 @transaction.atomic
-def approve(article: Article, *, revision: int, by: Actor, override: str = "") -> Article:
-    """Approve the text that was read and publish it.
+def approve(
+    article: Article,
+    *,
+    revision: int,
+    by: Actor,
+    override: str = "",
+    release_at: datetime | None = None,
+    despite_freeze: str = "",
+) -> Article:
+    """Approve the text that was read: it is published now, at a wished moment, or when its embargo ends.
 
     Args:
         revision: id of the revision the approver read; a newer one makes the approval stale.
-        override: why the writer approves their own text; empty when another person approves.
+        override: why somebody approves what they wrote or submitted; empty when another person approves.
+        release_at: when to publish; None, or a moment that has passed, is now.
+        despite_freeze: why it goes out although a freeze holds it back.
 
     Raises:
-        NotAllowed: no right in the unit, or the submitter approves without a reason.
+        NotAllowed: no right in the unit, whoever wrote or submitted the text approves it without a reason, or a
+            freeze holds it back at that moment.
         Stale: the text changed after the approver opened it.
+        Lacking: meanwhile a picture lost its description.
     """
     article = locked(article)
-    override = override.strip()
-    step = LIFE.check(article, "approve", by=by, override=override)
+    override, own = override.strip(), wrote(article, by)
+    text = article.get_latest_revision_as_object()
+    moment = due(text, release_at)
+    step = LIFE.check(article, "schedule" if moment else "approve", by=by, override=override)
     if article.latest_revision_id != revision:
         raise Stale(_("The text has changed since you opened it. Read the new text, then decide."))
+    refuse_unready(text)
+    refuse_frozen(text, moment, despite_freeze)
     person = None if isinstance(by, System) else by
-    advance(article, step, approved_by=person)
-    article.latest_revision.publish(user=person, skip_permission_checks=True, log_action=False)
-    article = locked(article)
-    details = {"revision": revision, **({"override": override} if override and _own(article, by) else {})}
-    ledger.record("newsroom.article.published", article, unit=article.unit.code, by=by, **details)
-    announce("newsroom.article_published", article, title=article.title)
-    tell_author(article, "published")
+    given = {"override": override if own else "", "despite_freeze": despite_freeze.strip()}
+    details = {name: reason for name, reason in given.items() if reason}
+    if not moment:
+        advance(article, step, approved_by=person)
+        return go_public(article, by=by, **details)
+    advance(article, step, approved_by=person, release_at=moment, freeze_override=given["despite_freeze"])
+    facts = {"revision": revision, "release_at": moment, **details}
+    ledger.record("newsroom.article.scheduled", article, unit=article.unit.code, by=by, **facts)
     return article
 
 
-def _own(article: Article, by: Actor) -> bool:
-    return not isinstance(by, System) and article.submitted_by_id == by.pk
+def wrote(article: Article, by: Actor) -> bool:
+    """Whether the newest text is the actor's: they saved it, or asked for its approval."""
+    return not isinstance(by, System) and by.pk in {article.submitted_by_id, article.written_by_id}
 
 
 @transaction.atomic
@@ -126,6 +147,7 @@ def revise(article: Article, *, by: Actor) -> Article:
     """Open a published article for a new version; readers keep the present one until that is approved."""
     article = locked(article)
     advance(article, LIFE.check(article, "revise", by=by))
+    begin_afresh(article, by=by)
     ledger.record("newsroom.article.revised", article, unit=article.unit.code, by=by)
     return article
 
@@ -148,11 +170,6 @@ def discard(article: Article, *, by: Actor) -> None:
 def discardable(article: Article) -> bool:
     """Whether the article is a draft that no reader ever saw."""
     return editable(article) and article.first_published_at is None
-
-
-def _missing(article: Article) -> list[str]:
-    wanted = {"title": _("title"), "lead": _("lead"), "body": _("text"), "writer": _("writer (initials)")}
-    return [str(label) for name, label in wanted.items() if not getattr(article, name)]
 
 
 def editable(article: Article) -> bool:

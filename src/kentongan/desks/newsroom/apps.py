@@ -28,6 +28,13 @@ def seed_categories(**_: Any) -> None:
         Category.objects.get_or_create(code=code, defaults={"name_id": name_id, "name_en": name_en, "rank": rank})
 
 
+def shelves() -> list[tuple[str, str]]:
+    """The shelves, for whoever declares a freeze."""
+    from .models import Category
+
+    return [(category.code, str(category)) for category in Category.objects.all()]
+
+
 class NewsroomConfig(AppConfig):
     name = "kentongan.desks.newsroom"
     label = "newsroom"
@@ -37,9 +44,11 @@ class NewsroomConfig(AppConfig):
         from wagtail.permissions import register_permission_policy
 
         from kentongan.foundation.backoffice import gate, today
+        from kentongan.foundation.backoffice.freezes.topics import register_topics
         from kentongan.foundation.units import roles
 
         from . import providers, waiting
+        from .checks.seeding import seed_wording
         from .models import Article
         from .policy import ArticlePolicy
         from .wording import label_verbs
@@ -48,11 +57,14 @@ class NewsroomConfig(AppConfig):
         roles.grant("newsroom.view", "author", "editor", "head", *roles.COORDINATORS)
         roles.grant("newsroom.write", "author", "editor", "head")
         roles.grant("newsroom.approve", "head")
+        roles.grant("newsroom.redact", "head", "national-editor")
         providers.register()
         gate.open_family("newsroom", "wagtailsnippetchoosers_newsroom_article")
         gate.open_addresses(*(f"wagtailsnippets_newsroom_article:{name}" for name in EDITOR))
+        register_topics(shelves)
         today.register_waiting(waiting.waiting)
         today.register_figures(waiting.figures)
         today.register_shortcuts(waiting.shortcuts)
         label_verbs()
         post_migrate.connect(seed_categories, sender=self, dispatch_uid="newsroom.categories")
+        post_migrate.connect(seed_wording, sender=self, dispatch_uid="newsroom.wording")

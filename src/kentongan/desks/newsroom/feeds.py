@@ -24,7 +24,7 @@ def feed(unit: Unit, articles: Iterable[Article]) -> str:
         writer.add_item(
             title=article.title,
             link=article.get_absolute_url(),
-            description=article.lead,
+            description=_described(article),
             pubdate=article.first_published_at,
             updateddate=article.last_published_at,
             unique_id=f"{article.unit.address_url}/berita/{article.pk}/",
@@ -32,3 +32,8 @@ def feed(unit: Unit, articles: Iterable[Article]) -> str:
             author_name=article.unit.name,
         )
     return writer.writeString("utf-8")
+
+
+def _described(article: Article) -> str:
+    """The lead; a corrected article says so first."""
+    return f"{_('Corrected')}: {article.lead}" if article.corrected_at else article.lead

@@ -26,6 +26,10 @@ class SubmittedLock(BaseLock):
     def _reason(self) -> str:
         if self.object.state == "submitted":
             return _("This article waits for approval. Take it back to draft to change it.")
+        if self.object.state == "scheduled":
+            return _("This article is approved and waits for its hour. Its head can take it off the schedule.")
+        if self.object.state == "withdrawn":
+            return _("This article is withdrawn. Choose “Prepare a new version” to go on writing.")
         return _("This article is published. Choose “Revise” to prepare a new version; readers keep seeing this one.")
 
     def get_icon(self, user: Any) -> str:  # noqa: ARG002 (as above)

@@ -16,12 +16,19 @@ from kentongan.foundation.public.blocks import BODY_BLOCKS
 from kentongan.foundation.units.models import Unit
 from kentongan.foundation.units.scope import ScopedQuerySet
 
+from .checks.models import LikenessBand, StagePeriod, WatchedWording  # noqa: F401 (Django finds models here)
+from .clippings.models import Clipping  # noqa: F401 (as above)
 from .credits import Credits, render_credits, render_dateline
 from .locks import SubmittedLock
+from .reading.models import Card, LegacyAddress, LegacyShelf, TopicName  # noqa: F401 (as above)
 from .states import State
+from .versions.models import ChangeKind, PublishedVersion, Withdrawal
 
 if TYPE_CHECKING:
     from wagtail.locks import BaseLock
+
+
+__all__ = ["Article", "ArticleQuerySet", "Category", "PublishedVersion", "Remark", "Withdrawal"]
 
 
 class Category(models.Model):
@@ -78,6 +85,12 @@ class Article(LockableMixin, DraftStateMixin, RevisionMixin, PreviewableMixin, m
     category = models.ForeignKey(
         Category, on_delete=models.PROTECT, related_name="articles", verbose_name=_("category"), null=True, blank=True
     )
+    topics = models.CharField(
+        _("topics"),
+        max_length=360,
+        blank=True,
+        help_text=_("Up to eight, separated by commas, such as: logistics, voter list. Each gets its own page."),
+    )
     event_start = models.DateField(_("date of the event"), null=True, blank=True)
     event_end = models.DateField(_("last day, if several"), null=True, blank=True)
     event_place = models.CharField(_("place of the event"), max_length=150, blank=True)
@@ -95,6 +108,22 @@ class Article(LockableMixin, DraftStateMixin, RevisionMixin, PreviewableMixin, m
     approved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+", editable=False
     )
+    change_kind = models.CharField(_("kind of change"), max_length=12, choices=ChangeKind, blank=True)
+    change_note = models.CharField(
+        _("what was changed, for readers"),
+        max_length=500,
+        blank=True,
+        help_text=_("One sentence: what stood there, what is right. It stands on the public page with its date."),
+    )
+    embargo_until = models.DateTimeField(
+        _("embargo until"), null=True, blank=True, help_text=_("Nobody can publish the text earlier.")
+    )
+    release_at = models.DateTimeField(_("to be published at"), null=True, editable=False)
+    held_at = models.DateTimeField(null=True, editable=False)
+    freeze_override = models.CharField(max_length=500, blank=True, editable=False)
+    corrected_at = models.DateTimeField(null=True, editable=False)
+    """When a correction was last published."""
+    code = models.CharField(_("verify code"), max_length=10, unique=True, null=True, editable=False)
     imported_digest = models.CharField(max_length=64, blank=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -109,9 +138,17 @@ class Article(LockableMixin, DraftStateMixin, RevisionMixin, PreviewableMixin, m
         indexes = (
             models.Index(F("first_published_at").desc(), "unit", condition=Q(live=True), name="article_newest"),
             models.Index("unit", F("first_published_at").desc(), condition=Q(live=True), name="article_unit_newest"),
+            models.Index(
+                "category", F("first_published_at").desc(), condition=Q(live=True), name="article_shelf_newest"
+            ),
+            models.Index(
+                "unit", "category", F("first_published_at").desc(), condition=Q(live=True), name="article_unit_shelf"
+            ),
             models.Index("unit", "state", name="article_unit_state"),
             models.Index("state", "submitted_at", name="article_state"),
             models.Index("state", F("id").desc(), name="article_state_newest"),
+            models.Index("release_at", condition=Q(state="scheduled"), name="article_due"),
+            models.Index("expire_at", condition=Q(live=True), name="article_expires"),
         )
         constraints = (
             models.CheckConstraint(
@@ -146,7 +183,7 @@ class Article(LockableMixin, DraftStateMixin, RevisionMixin, PreviewableMixin, m
 
     def get_lock(self) -> "BaseLock | None":
         """Nobody edits what waits for approval or is published: take it back, or revise it, first."""
-        return SubmittedLock(self) if self.state in {State.SUBMITTED, State.PUBLISHED} else super().get_lock()
+        return super().get_lock() if self.state in {State.DRAFT, State.RETURNED} else SubmittedLock(self)
 
     def with_content_json(self, content: dict[str, Any]) -> "Article":
         """A revision brings back words, never the unit, the state or who did what."""
@@ -158,10 +195,20 @@ class Article(LockableMixin, DraftStateMixin, RevisionMixin, PreviewableMixin, m
             "submitted_by_id",
             "submitted_at",
             "approved_by_id",
+            "release_at",
+            "held_at",
+            "freeze_override",
+            "corrected_at",
+            "code",
             "imported_digest",
         ):
             setattr(restored, name, getattr(self, name))
         return restored
+
+    @property
+    def written_by_id(self) -> int | None:
+        """Who saved the newest text; None for the system's."""
+        return self.latest_revision.user_id if self.latest_revision else None
 
     @property
     def path_on_host(self) -> str:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from kentongan.foundation.outbox import mail
+from kentongan.foundation.people.models import Person
 from kentongan.foundation.units.models import Membership
 
 from .models import Article
@@ -16,11 +17,32 @@ def _address(article: Article) -> str:
     return f"{settings.STAFF_URL}{reverse('newsroom:case', args=[article.pk], urlconf=settings.ROOT_URLCONF)}"
 
 
+def _approvers(article: Article) -> set[Person]:
+    memberships = Membership.objects.current().filter(unit=article.unit, person__is_active=True)
+    return {m.person for m in memberships.select_related("role", "person") if APPROVE in m.role.rights}
+
+
+def tell_approvers_held(article: Article) -> None:
+    """One letter to each approver: an article is due and was not published; a person must decide."""
+    for person in _approvers(article):
+        with override("id"):
+            title = article.latest_revision.object_str
+            mail.queue(
+                to=person.email,
+                subject=_("Held back: %(title)s") % {"title": title},
+                text=_(
+                    "The hour of this article has come, but it was not published: a freeze holds it back, or its "
+                    "term is over.\n\n%(title)s\n\nDecide here: %(address)s"
+                )
+                % {"title": title, "address": _address(article)},
+                key=f"newsroom.held:{article.pk}:{article.latest_revision_id}:{article.release_at}:{person.pk}",
+                unit=article.unit.code,
+            )
+
+
 def tell_approvers(article: Article, title: str) -> None:
     """One letter to each person who can approve in the unit, except the one who submitted."""
-    memberships = Membership.objects.current().filter(unit=article.unit, person__is_active=True)
-    people = {m.person for m in memberships.select_related("role", "person") if APPROVE in m.role.rights}
-    for person in people:
+    for person in _approvers(article):
         if person.pk != article.submitted_by_id:
             with override("id"):
                 mail.queue(

@@ -11,10 +11,12 @@ from django.utils.translation import gettext_lazy as _
 
 from kentongan.foundation.public import slots
 from kentongan.foundation.public.hosts import UnitRequest
+from kentongan.foundation.public.readers.kinds import register_kind
 from kentongan.foundation.units.models import Unit
 
 from .models import Article
 from .reads import CARD_PICTURE, latest, latest_below
+from .tags import show_news
 
 COUNTED = "newsroom.article"
 ON_HOME = 7
@@ -37,18 +39,20 @@ def line(article: Article, *, on: Unit) -> slots.Card:
 def front(articles: list[Article], *, on: Unit) -> list[slots.Card]:
     """The first article with its picture, the others as lines."""
     cards = [line(one, on=on) for one in articles]
-    if articles and articles[0].picture:
+    if articles and articles[0].picture and not articles[0].picture.withdrawn_at:
         cards[0] = replace(cards[0], picture=articles[0].picture.get_rendition(CARD_PICTURE))
     return cards
 
 
-def home(request: UnitRequest, unit: Unit) -> slots.Slot:  # noqa: ARG001 (a provider)
+def home(request: UnitRequest, unit: Unit) -> slots.Slot:
     """The unit's own news."""
+    show_news(request)
     return slots.Slot("newsroom/home_news.html", {"unit": unit, "cards": front(latest(unit, ON_HOME), on=unit)})
 
 
-def portal(request: UnitRequest, unit: Unit) -> slots.Slot:  # noqa: ARG001 (a provider)
+def portal(request: UnitRequest, unit: Unit) -> slots.Slot:
     """The news of the units below."""
+    show_news(request)
     return slots.Slot(
         "newsroom/portal_news.html", {"unit": unit, "cards": front(latest_below(unit, ON_PORTAL), on=unit)}
     )
@@ -62,20 +66,29 @@ def feeds(request: UnitRequest, unit: Unit) -> slots.Link:  # noqa: ARG001 (a pr
     return slots.Link(_("News (RSS)"), reverse("newsroom:rss"))
 
 
-def sitemap(request: UnitRequest, unit: Unit) -> Iterable[slots.Location]:  # noqa: ARG001 (a provider)
+def sitemap(request: UnitRequest, unit: Unit) -> Iterable[slots.Location]:
+    show_news(request)
     rows = Article.objects.public(unit).newest_first().values_list("pk", "slug", "last_published_at")[:IN_SITEMAP]
     return [slots.Location(f"/berita/{pk}-{slug}/", changed) for pk, slug, changed in rows]
 
 
-def pulse(request: UnitRequest, unit: Unit) -> frozenset[int]:  # noqa: ARG001 (a provider)
+def pulse(request: UnitRequest, unit: Unit) -> frozenset[int]:
     """Units at or below this one that published in the last seven days."""
+    show_news(request)
     since = timezone.now() - timedelta(days=7)
     rows: Any = Article.objects.within(unit).published().filter(first_published_at__gte=since)
     return frozenset(rows.order_by().values_list("unit", flat=True).distinct())
 
 
+def known(ids: Iterable[int]) -> set[int]:
+    """Which of some articles readers can open, for counting them."""
+    rows = Article.objects.for_system("readers of what is public are counted").published()
+    return set(rows.filter(pk__in=set(ids)).values_list("pk", flat=True))
+
+
 def register() -> None:
     """Called when the desk registers."""
+    register_kind(COUNTED, r"/berita/(?P<id>\d+)/dilihat/", known)
     slots.register_home(home, rank=10)
     slots.register_portal(portal, rank=10)
     slots.register_nav(navigation, rank=10)

@@ -19,8 +19,20 @@ TABS = {
     "returned": _("Returned"),
     "draft": _("Drafts"),
     "submitted": _("Submitted"),
+    "scheduled": _("Scheduled"),
     "published": _("Published"),
+    "withdrawn": _("Withdrawn"),
 }
+
+
+ORDERS = {
+    "approve": ("submitted_at", "pk"),
+    "submitted": ("submitted_at", "pk"),
+    "scheduled": ("release_at", "pk"),
+}
+"""What waits longest, or comes first, stands first; elsewhere the newest."""
+ENDED = {"published", "withdrawn"}
+"""Tabs whose number nobody waits for."""
 
 
 def _in(person: Person, right: str) -> Q:
@@ -36,25 +48,33 @@ def _conditions(person: Person) -> dict[str, Q]:
         "returned": Q(state=State.RETURNED) & mine,
         "draft": Q(state=State.DRAFT),
         "submitted": waiting,
+        "scheduled": Q(state=State.SCHEDULED),
         "published": Q(state=State.PUBLISHED),
+        "withdrawn": Q(state=State.WITHDRAWN),
     }
 
 
-def in_tab(tab: str, person: Person, *, words: str = "") -> ArticleQuerySet:
-    """Articles of one tab of the queue, what waits longest first, or newest first where nothing waits."""
+def in_tab(tab: str, person: Person, *, words: str = "", right: str = "") -> ArticleQuerySet:
+    """Articles of one tab of the queue, what waits longest first, or newest first where nothing waits.
+
+    Args:
+        right: only units in which the person holds it; empty for all that the person may see.
+    """
     rows = Article.objects.visible_to(person).filter(_conditions(person)[tab])
+    if right:
+        rows = rows.filter(_in(person, right))
     if words:
         rows = rows.filter(title__icontains=words)
-    order = ("submitted_at", "pk") if tab in {"approve", "submitted"} else ("-pk",)
+    order = ORDERS.get(tab, ("-pk",))
     return rows.select_related("unit", "latest_revision", "author", "picture").order_by(*order)
 
 
 def tab_counts(person: Person) -> list[dict[str, Any]]:
     """Each tab with its label and how many articles wait in it (none for what is published); one query."""
-    conditions = {name: condition for name, condition in _conditions(person).items() if name != "published"}
+    conditions = {name: condition for name, condition in _conditions(person).items() if name not in ENDED}
     counts = (
         Article.objects.visible_to(person)
-        .filter(state__in=[State.DRAFT, State.SUBMITTED, State.RETURNED])
+        .filter(state__in=[State.DRAFT, State.SUBMITTED, State.RETURNED, State.SCHEDULED])
         .aggregate(**{name: Count("pk", filter=condition) for name, condition in conditions.items()})
     )
     shown = [name for name in TABS if name != "approve" or reach(person, APPROVE)]
@@ -62,7 +82,17 @@ def tab_counts(person: Person) -> list[dict[str, Any]]:
 
 
 CARD_PICTURE = "fill-640x400|format-webp"
-LISTED = ("unit", "title", "slug", "lead", "picture", "category", "first_published_at", "last_published_at")
+LISTED = (
+    "unit",
+    "title",
+    "slug",
+    "lead",
+    "picture",
+    "category",
+    "first_published_at",
+    "last_published_at",
+    "corrected_at",
+)
 """What lists and feeds show of an article."""
 
 
@@ -97,3 +127,31 @@ def _first_pictured(rows: ArticleQuerySet, limit: int) -> list[Article]:
 def published_count(unit: Unit, since: datetime, until: datetime) -> int:
     """How many articles the unit published first in a span of time (until excluded)."""
     return Article.objects.public(unit).filter(first_published_at__gte=since, first_published_at__lt=until).count()
+
+
+def work_counts(person: Person, unit: Unit) -> dict[str, int]:
+    """How many of the unit's articles are being written and how many wait for approval; one query."""
+    states = (State.DRAFT, State.SUBMITTED)
+    rows = Article.objects.visible_to(person).filter(unit=unit, state__in=states)
+    counts: dict[str, int] = rows.aggregate(**{str(state): Count("pk", filter=Q(state=state)) for state in states})
+    return counts
+
+
+def published_below(person: Person, unit: Unit, since: datetime, until: datetime) -> dict[str, int]:
+    """How many ``articles`` the unit and those below first published in a span, and how many ``units`` did; one query.
+
+    ``until`` is excluded; only units in which the person may see articles count.
+    """
+    rows = _seen_below(person, unit).published().filter(first_published_at__gte=since, first_published_at__lt=until)
+    counts: dict[str, int] = rows.aggregate(articles=Count("pk"), units=Count("unit", distinct=True))
+    return counts
+
+
+def waiting_since(person: Person, unit: Unit, moment: datetime) -> int:
+    """How many articles of the unit and those below have waited for approval since before the moment."""
+    return _seen_below(person, unit).filter(state=State.SUBMITTED, submitted_at__lt=moment).count()
+
+
+def _seen_below(person: Person, unit: Unit) -> ArticleQuerySet:
+    rows = Article.objects.visible_to(person)
+    return rows if unit.is_national else rows.filter(unit__path__startswith=unit.path)

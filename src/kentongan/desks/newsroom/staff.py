@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,21 +14,18 @@ from django.views.decorators.http import require_GET, require_POST
 
 from kentongan.foundation.conduct.errors import Refused
 from kentongan.foundation.conduct.windows import Window
-from kentongan.foundation.ledger.reads import entries
-from kentongan.foundation.units.access import StaffRequest, can, holding, reach
+from kentongan.foundation.public.typography import in_zone
+from kentongan.foundation.units.access import StaffRequest, holding, reach
 
 from . import actions
-from .forms import ApproveForm, ReturnForm
+from .case import article_for, case_page
+from .forms import ReturnForm
 from .models import Article
+from .publication_forms import DecideForm
 from .reads import TABS, in_tab, tab_counts
-from .states import APPROVE, LIFE, WRITE
+from .states import APPROVE, WRITE, State
 
 PER_PAGE = 20
-
-
-def _article(request: StaffRequest, pk: int) -> Article:
-    rows = Article.objects.visible_to(request.user).select_related("unit", "latest_revision", "submitted_by", "author")
-    return get_object_or_404(rows, pk=pk)
 
 
 @require_GET
@@ -49,24 +46,7 @@ def queue(request: StaffRequest) -> HttpResponse:
 @holding("newsroom.view")
 def case(request: StaffRequest, pk: int) -> HttpResponse:
     """One article: the text as it will be read, its history in plain words, and the next step."""
-    return _case(request, _article(request, pk))
-
-
-def _case(request: StaffRequest, article: Article, *, status: int = 200, **forms: Any) -> HttpResponse:
-    revision = {"revision": article.latest_revision_id}
-    context = {
-        "article": article,
-        "newest": article.get_latest_revision_as_object(),
-        "steps": {step.verb: step for step in LIFE.available(article, request.user)},
-        "may_write": can(request.user, WRITE, article.unit),
-        "own": article.submitted_by_id == request.user.pk,
-        "remarks": article.remarks.select_related("person"),
-        "history": entries([article.unit.code], subject=f"newsroom.article:{article.pk}")[:50],
-        "approve_form": ApproveForm(initial=revision),
-        "return_form": ReturnForm(initial=revision),
-        **forms,
-    }
-    return render(request, "newsroom/staff/case.html", context, status=status)
+    return case_page(request, article_for(request, pk))
 
 
 @require_GET
@@ -74,7 +54,7 @@ def _case(request: StaffRequest, article: Article, *, status: int = 200, **forms
 @holding("newsroom.view")
 def reading(request: StaffRequest, pk: int) -> HttpResponse:
     """The newest text as readers will see it, for the frame on the case page."""
-    article = _article(request, pk)
+    article = article_for(request, pk)
     newest = article.get_latest_revision_as_object()
     return render(request, "newsroom/reading.html", {"article": newest, "unit": article.unit})
 
@@ -85,12 +65,12 @@ def _verb(run: Callable[..., Any], success: "str | Promise") -> Callable[..., Ht
     @require_POST
     @holding("newsroom.view")
     def view(request: StaffRequest, pk: int) -> HttpResponse:
-        article = _article(request, pk)
+        article = article_for(request, pk)
         try:
             run(article, by=request.user)
         except Refused as refusal:
             messages.error(request, str(refusal))
-            return _case(request, _article(request, pk), status=409)
+            return case_page(request, article_for(request, pk), status=409)
         messages.success(request, str(success))
         return redirect("newsroom:case", pk)
 
@@ -105,12 +85,12 @@ recall = _verb(actions.recall, gettext_lazy("Taken back to draft. You can go on 
 @holding("newsroom.view")
 def revise(request: StaffRequest, pk: int) -> HttpResponse:
     """Open a published article for a new version and go to the editor."""
-    article = _article(request, pk)
+    article = article_for(request, pk)
     try:
         actions.revise(article, by=request.user)
     except Refused as refusal:
         messages.error(request, str(refusal))
-        return _case(request, _article(request, pk), status=409)
+        return case_page(request, article_for(request, pk), status=409)
     return redirect("wagtailsnippets_newsroom_article:edit", pk)
 
 
@@ -118,24 +98,31 @@ def revise(request: StaffRequest, pk: int) -> HttpResponse:
 @holding(APPROVE)
 def approve(request: StaffRequest, pk: int) -> HttpResponse:
     """Publish what was read."""
-    article = _article(request, pk)
-    form = ApproveForm(request.POST)
+    article = article_for(request, pk)
+    form = DecideForm(request.POST)
     if form.is_valid():
         try:
             article = actions.approve(article, by=request.user, **form.cleaned_data)
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, _("Published on %(host)s.") % {"host": article.unit.host_name})
+            messages.success(request, outcome(article))
             return redirect("newsroom:case", pk)
-    return _case(request, _article(request, pk), approve_form=form)
+    return case_page(request, article_for(request, pk), approve_form=form)
+
+
+def outcome(article: Article) -> str:
+    """What an approval led to, in a sentence."""
+    if article.live and article.state == State.PUBLISHED:
+        return _("Published on %(host)s.") % {"host": article.unit.host_name}
+    return _("Approved. It will be published on %(when)s.") % {"when": in_zone(article.release_at, article.unit)}
 
 
 @require_POST
 @holding(APPROVE)
 def send_back(request: StaffRequest, pk: int) -> HttpResponse:
     """Return to the writer with a remark."""
-    article = _article(request, pk)
+    article = article_for(request, pk)
     form = ReturnForm(request.POST)
     if form.is_valid():
         try:
@@ -145,4 +132,4 @@ def send_back(request: StaffRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("Returned. The writer has been told what to mend."))
             return redirect("newsroom:queue")
-    return _case(request, _article(request, pk), return_form=form)
+    return case_page(request, article_for(request, pk), return_form=form)

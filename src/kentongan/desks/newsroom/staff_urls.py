@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import staff
+from . import staff, staff_publication
 
 app_name = "newsroom"
 
@@ -15,4 +15,10 @@ urlpatterns = [
     path("<int:pk>/setujui/", staff.approve, name="approve"),
     path("<int:pk>/kembalikan/", staff.send_back, name="return"),
     path("<int:pk>/perbaiki/", staff.revise, name="revise"),
+    path("<int:pk>/jadwalkan/", staff_publication.schedule, name="schedule"),
+    path("<int:pk>/terbitkan/", staff_publication.release, name="release"),
+    path("<int:pk>/batal-jadwal/", staff_publication.unschedule, name="unschedule"),
+    path("<int:pk>/cabut/", staff_publication.withdraw, name="withdraw"),
+    path("<int:pk>/buka-lagi/", staff_publication.reopen, name="reopen"),
+    path("<int:pk>/versi/<int:number>/hapus/", staff_publication.redact, name="redact"),
 ]

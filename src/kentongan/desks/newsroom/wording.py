@@ -10,6 +10,12 @@ WORDS = {
     "newsroom.article.recalled": _("took the article back to draft"),
     "newsroom.article.returned": _("returned the article with a remark"),
     "newsroom.article.published": _("approved the article, and it was published"),
+    "newsroom.article.scheduled": _("approved the article for later"),
+    "newsroom.article.unscheduled": _("took the article off the schedule"),
+    "newsroom.article.held": _("held the article back when its hour came"),
+    "newsroom.article.withdrawn": _("withdrew the article"),
+    "newsroom.article.reopened": _("began a new version of the withdrawn article"),
+    "newsroom.article.redacted": _("removed the text of an earlier version"),
     "newsroom.article.revised": _("opened the published article for a new version"),
     "newsroom.article.deleted": _("deleted a draft that was never published"),
 }

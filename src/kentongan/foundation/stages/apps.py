@@ -17,3 +17,5 @@ class StagesConfig(AppConfig):
         register_verb_label("stages.day_removed", _("removed a day off from the calendar"))
         register_verb_label("stages.calendar_seeded", _("filled the calendar with days still to be confirmed"))
         register_verb_label("stages.rule_set", _("set a rule of the calendar"))
+        register_verb_label("stages.freeze_declared", _("declared a freeze of publications"))
+        register_verb_label("stages.freeze_lifted", _("lifted a freeze of publications"))

@@ -145,3 +145,40 @@ class CalendarRule(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_code_display()}: {self.get_value_display()}"
+
+
+class FreezeKind(models.TextChoices):
+    """Why publications are held back."""
+
+    QUIET = "quiet-period", _("quiet period (masa tenang)")
+    MOURNING = "mourning", _("mourning")
+    EMERGENCY = "emergency", _("emergency")
+
+
+class Freeze(models.Model):
+    """A time in which a unit, and all below it, hold publications back. Written only by ``freezing``."""
+
+    unit = models.ForeignKey(Unit, verbose_name=_("unit"), on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(_("kind"), max_length=12, choices=FreezeKind)
+    starts = models.DateTimeField(_("from"))
+    ends = models.DateTimeField(_("until"))
+    topics = models.JSONField(_("only these kinds of content"), default=list, blank=True)
+    legal_basis = models.CharField(_("legal basis"), max_length=250)
+    declared_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    lifted_at = models.DateTimeField(_("lifted at"), null=True, editable=False)
+
+    class Meta:
+        verbose_name = _("freeze")
+        verbose_name_plural = _("freezes")
+        ordering = ("-starts", "-pk")
+        indexes: ClassVar[list[Any]] = [models.Index(fields=("ends", "unit"), name="freeze_by_end")]
+        constraints: ClassVar[list[Any]] = [
+            models.CheckConstraint(
+                condition=Q(ends__gt=F("starts")),
+                name="freeze_ends_after_start",
+                violation_error_message=_("A freeze ends after it starts."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} · {self.unit.short_name}"

@@ -47,3 +47,8 @@ def rule_on(day: date, rules: Iterable[CalendarRule]) -> CalendarRule | None:
     """The rule in force on a day, out of the rows of one code; None when no row covers the day."""
     in_force = (r for r in rules if r.valid_from <= day and (r.valid_to is None or day <= r.valid_to))
     return max(in_force, key=lambda rule: rule.valid_from, default=None)
+
+
+def unconfirmed_days(year: int) -> int:
+    """How many of the whole country's days off in a year nobody has confirmed against the decree."""
+    return CalendarDay.objects.filter(unit__isnull=True, date__year=year, confirmed=False).count()
