@@ -2,13 +2,17 @@
 
 import multiprocessing
 from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
 from . import lifeline
+from .counting import readers_counted
 from .settings import env
 
 APPLICATION = "kentongan.config.wsgi:application"
@@ -37,10 +41,23 @@ def nearby() -> str:
     return {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(bound_to(), bound_to())  # noqa: S104 (read, not bound)
 
 
-def load(_target: str) -> Callable[..., Any]:
-    """Give a web worker its application, and its life the length of the master's."""
-    from kentongan.config.wsgi import application
+def load(_target: str, *, pages: Path | None, megabytes: int) -> Callable[..., Any]:
+    """Give a web worker its application, and its life the length of the master's.
 
+    Args:
+        pages: where this run of the server stores pages.
+        megabytes: of pages on disk; 0 stores none.
+    """
+    from kentongan.config.wsgi import application as django
+    from kentongan.foundation.public.readers.front import ReadersFront
+
+    application: Callable[..., Any] = ReadersFront(django)
+    if megabytes:
+        from kentongan.foundation.public.store.front import Front
+
+        front = Front(application, pages, megabytes=megabytes)
+        front.keeper.start()
+        application = front
     if master := multiprocessing.parent_process():
         lifeline.end_with(master.pid or 0, wait=master.join)
     return application
@@ -54,7 +71,9 @@ def serve(*, port: int, quiet: bool = False) -> None:
     ``KENTONGAN_ACCESS_LOG`` writes a line per request (off: lines hold visitors' addresses).
     """
     import kentongan.config.wsgi  # noqa: F401 (workers are forked from here with everything loaded)
+    from kentongan.foundation.public.store import runs
 
+    pages = runs.begin(settings.PAGES) if settings.PAGE_STORE else None
     server = Granian(
         APPLICATION,
         address=bound_to(),
@@ -71,4 +90,5 @@ def serve(*, port: int, quiet: bool = False) -> None:
         log_access=env.bool("KENTONGAN_ACCESS_LOG", False),
         log_access_format=ACCESS_LOG,
     )
-    server.serve(target_loader=load)
+    with readers_counted():
+        server.serve(target_loader=partial(load, pages=pages, megabytes=settings.PAGE_STORE))

@@ -48,9 +48,11 @@ VAULT_KEYS: list[str] = env.list("KENTONGAN_VAULT_KEYS", [])
 INSTALLED_APPS = [
     "kentongan.config",
     "kentongan.desks.newsroom",
+    "kentongan.desks.newsroom.coverage",
     "kentongan.foundation.backoffice",
     "kentongan.foundation.public",
     "kentongan.foundation.assets",
+    "kentongan.foundation.search",
     "kentongan.foundation.conduct",
     "kentongan.foundation.stages",
     "kentongan.foundation.units",
@@ -176,6 +178,8 @@ STATIC_URL = "/static/"
 STATIC_ROOT = str(DATA / "static")
 MEDIA_URL = "/media/"
 MEDIA_ROOT = str(DATA / "media")
+UPLOAD_SPOOL: str = env.str("KENTONGAN_SPOOL", str(DATA / "spool"))
+"""Where files wait that phones are still sending; one directory for all machines."""
 S3_BUCKET: str = env.str("KENTONGAN_S3_BUCKET", "")
 STORAGES = {
     "default": {
@@ -184,9 +188,14 @@ STORAGES = {
     }
     if S3_BUCKET
     else {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "kentongan.config.static_files.StaticStorage"},
 }
 FILE_UPLOAD_PERMISSIONS = 0o644
+PAGES = DATA / "pages"
+PAGE_STORE: int = env.int("KENTONGAN_PAGE_STORE", 512)
+"""Megabytes of rendered pages that this machine keeps on its disk; 0 renders each page for each reader."""
+READERS = str(DATA / "readers")
+"""Where this machine's web processes note readers until they are counted."""
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 EMBLEM: str = env.str("KENTONGAN_EMBLEM", "")

@@ -8,6 +8,7 @@ handler500 = "kentongan.foundation.public.errors.server_error"
 
 urlpatterns = [
     path("", include("kentongan.foundation.public.urls")),
+    path("agenda/", include("kentongan.desks.newsroom.coverage.urls")),
     path("berita/", include("kentongan.desks.newsroom.urls")),
     re_path(r"^dokumen/(\d{1,18})/([^/]+)$", serve, name="wagtaildocs_serve"),
 ]

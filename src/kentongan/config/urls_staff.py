@@ -5,6 +5,7 @@ from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents.views.serve import serve
 
+from kentongan.desks.newsroom.coverage.staff.feeds import personal
 from kentongan.foundation.public.media import serve_picture
 
 handler404 = "kentongan.foundation.backoffice.errors.not_found"
@@ -17,5 +18,6 @@ urlpatterns = [
     path("kantor/", include(wagtailadmin_urls)),
     re_path(r"^dokumen/(\d{1,18})/([^/]+)$", serve, name="wagtaildocs_serve"),
     path("media/<path:path>", serve_picture, name="media"),
+    path("kalender/<str:token>.ics", personal, name="coverage_feed"),
     path("favicon.ico", RedirectView.as_view(url="/static/kentongan/mark.svg"), name="staff_icon"),
 ]

@@ -1,41 +1,76 @@
-"""Counting readers: no one twice, no robot, no foreign page, never down."""
+"""Readers are counted exactly: nobody twice, no robot, no foreign page, nothing lost, whoever dies."""
+
+import os
+import struct
+from collections import Counter
+from http import HTTPStatus
 
 import pytest
-from django.test import RequestFactory
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kentongan.foundation.public import counter
-from kentongan.foundation.public.models import ViewCount
-from kentongan.foundation.public.views import beacon
+from kentongan.foundation.public.readers import gathering, journal, kinds, telling, visitors
+from kentongan.foundation.public.readers.front import ReadersFront
+from kentongan.foundation.public.readers.journal import LENGTH, Record, Writer
+from kentongan.foundation.public.readers.models import CountedReader, JournalPlace, ViewCount
 
 BROWSER = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/126.0 Mobile Safari/537.36"
+OWN = {"HTTP_SEC_FETCH_SITE": "same-origin"}
+
+
+@pytest.fixture
+def kind(monkeypatch):
+    monkeypatch.setattr(kinds, "_kinds", {})
+    kinds.register_kind("test.thing", r"/benda/(?P<id>\d+)/dilihat/", lambda ids: {one for one in ids if one < 100})
+    return kinds.named("test.thing")
+
+
+@pytest.fixture
+def ear(tmp_path):
+    return telling.Ear(tmp_path)
+
+
+def environ(address="203.0.113.7", agent=BROWSER, **more):
+    return {"HTTP_HOST": "a.localhost", "REMOTE_ADDR": address, "HTTP_USER_AGENT": agent, **OWN, **more}
+
+
+def tell(ear, kind, pk=7, **said):
+    return ear.hear(environ(**said), kind, pk)
+
+
+# --- from the page to the number -----------------------------------------------------------------------------
 
 
 @pytest.mark.django_db
-def test_each_reader_counts_once():
-    for _ in range(3):
-        counter.seen("test.thing", 7)
-    counter.seen("test.thing", 8)
-    counter.seen("test.other", 7)
-    assert counter.views("test.thing", [7, 8, 9]) == {7: 3, 8: 1, 9: 0}
+def test_each_visitor_counts_once_for_each_thing_each_day(ear, kind, tmp_path, monkeypatch):
+    for address in ("203.0.113.7", "203.0.113.8", "203.0.113.7"):
+        assert tell(ear, kind, address=address) == HTTPStatus.NO_CONTENT
+    tell(ear, kind, pk=8)
+    gathering.gather(tmp_path)
+    gathering.gather(tmp_path)
+    assert counter.views("test.thing", [7, 8, 9]) == {7: 2, 8: 1, 9: 0}
+    tomorrow = visitors.today() + 1
+    monkeypatch.setattr(visitors, "today", lambda: tomorrow)
+    tell(ear, kind)
+    gathering.gather(tmp_path)
+    assert counter.views("test.thing", [7]) == {7: 3}
 
 
 @pytest.mark.django_db
-def test_a_known_thing_is_counted_in_one_statement(django_assert_num_queries):
-    counter.seen("test.thing", 7)
-    with django_assert_num_queries(1):
-        counter.seen("test.thing", 7)
+def test_a_visitor_told_by_two_processes_counts_once(kind, tmp_path):
+    for ear in (telling.Ear(tmp_path), telling.Ear(tmp_path)):
+        tell(ear, kind)
+    gathering.gather(tmp_path)
+    assert counter.views("test.thing", [7]) == {7: 1}
 
 
 @pytest.mark.django_db
-def test_a_race_for_the_first_reader_loses_nobody(monkeypatch):
-    def lose_the_race(rows, **kwargs):
-        ViewCount.objects.create(kind="test.thing", object_id=7, count=5)  # another process was first
-        return original(rows, **kwargs)
-
-    original = ViewCount.objects.bulk_create
-    monkeypatch.setattr(ViewCount.objects, "bulk_create", lose_the_race)
-    counter.seen("test.thing", 7)
-    assert counter.views("test.thing", [7]) == {7: 6}
+def test_what_is_not_public_is_not_counted(ear, kind, tmp_path):
+    tell(ear, kind, pk=100)
+    gathering.gather(tmp_path)
+    assert not ViewCount.objects.exists()
+    assert not CountedReader.objects.exists()
 
 
 @pytest.mark.django_db
@@ -55,6 +90,46 @@ def test_a_negative_start_is_refused_and_changes_nothing():
     assert not ViewCount.objects.exists()
 
 
+# --- who tells -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"HTTP_SEC_FETCH_SITE": "same-origin"},
+        {"HTTP_ORIGIN": "http://a.localhost"},
+        {"HTTP_ORIGIN": "https://A.localhost"},
+        {"HTTP_SEC_FETCH_SITE": "same-origin", "HTTP_ORIGIN": "null"},
+    ],
+)
+def test_a_page_of_the_same_host_is_believed(headers):
+    assert visitors.from_own_page({"HTTP_HOST": "a.localhost", **headers})
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {},
+        {"HTTP_ORIGIN": "http://evil.example"},
+        {"HTTP_ORIGIN": "null"},
+        {"HTTP_ORIGIN": "http://["},
+        {"HTTP_ORIGIN": "http://a.localhost.evil.example"},
+        {"HTTP_SEC_FETCH_SITE": "cross-site", "HTTP_ORIGIN": "http://a.localhost"},
+        {"HTTP_SEC_FETCH_SITE": "same-site"},
+        {"HTTP_SEC_FETCH_SITE": "none"},
+    ],
+)
+def test_a_foreign_page_is_refused_and_nothing_is_noted(headers, ear, kind, tmp_path):
+    said = {"HTTP_HOST": "a.localhost", "HTTP_USER_AGENT": BROWSER, **headers}
+    assert ear.hear(said, kind, 7) == HTTPStatus.FORBIDDEN
+    assert journal.journals(tmp_path) == []
+
+
+def test_a_robot_is_thanked_and_not_noted(ear, kind, tmp_path):
+    assert tell(ear, kind, agent="Googlebot/2.1") == HTTPStatus.NO_CONTENT
+    assert journal.journals(tmp_path) == []
+
+
 @pytest.mark.parametrize(
     ("agent", "robot"),
     [
@@ -70,58 +145,191 @@ def test_a_negative_start_is_refused_and_changes_nothing():
     ],
 )
 def test_robots_are_known_by_their_name(agent, robot):
-    assert counter.is_robot(agent) is robot
+    assert visitors.is_robot(agent) is robot
 
 
-# --- the beacon ---------------------------------------------------------------------------------------------
+def test_whoever_tells_again_and_again_fills_no_disk(ear, kind, tmp_path):
+    for _ in range(50):
+        tell(ear, kind)
+    assert [path.stat().st_size for path in journal.journals(tmp_path)] == [LENGTH]
 
 
-def send(method="post", agent=BROWSER, **headers):
-    request = getattr(RequestFactory(), method)("/", headers={"host": "a.localhost", "user-agent": agent, **headers})
-    return beacon(request, kind="test.thing", object_id=7)
+def test_neither_address_nor_browser_stands_in_the_journal(ear, kind, tmp_path):
+    tell(ear, kind, address="198.51.100.23")
+    written = journal.journals(tmp_path)[0].read_bytes()
+    assert b"198.51.100.23" not in written
+    assert b"Mozilla" not in written
+    other = telling.Ear(tmp_path)
+    other.hashing.day, other.hashing.key = visitors.today(), b"another key"
+    same = environ(address="198.51.100.23")
+    assert other.hashing.visitor(same, kind="test.thing", object_id=7) != ear.hashing.visitor(
+        same, kind="test.thing", object_id=7
+    )
+
+
+@pytest.mark.parametrize(
+    ("proxies", "forwarded", "network"),
+    [
+        (0, "198.51.100.1", "203.0.113.7"),
+        (1, "6.6.6.6, 198.51.100.1", "198.51.100.1"),
+        (2, "6.6.6.6, 198.51.100.1, 10.0.0.1", "198.51.100.1"),
+        (2, "198.51.100.1", "203.0.113.7"),
+        (1, "2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+    ],
+)
+def test_only_what_trusted_proxies_say_is_believed(proxies, forwarded, network, settings):
+    settings.PROXIES = proxies
+    assert visitors.network_of({"REMOTE_ADDR": "203.0.113.7", "HTTP_X_FORWARDED_FOR": forwarded}) == network
+
+
+# --- the journal ---------------------------------------------------------------------------------------------
+
+records = st.lists(
+    st.builds(
+        Record,
+        st.integers(0, 2**32 - 1),
+        st.integers(0, 10**18 - 1),
+        st.integers(0, 2**32 - 1),
+        st.binary(min_size=16, max_size=16),
+    ),
+    max_size=20,
+)
+
+
+@given(records, st.integers(1, 7))
+def test_what_is_written_is_read_whatever_the_step(tmp_path_factory, written, step):
+    directory = tmp_path_factory.mktemp("journal")
+    writer = Writer(directory)
+    for record in written:
+        writer.append(record)
+    found, place = [], 0
+    for path in journal.journals(directory):
+        while True:
+            some, after = journal.read(path, place, step)
+            if after == place:
+                break
+            found, place = found + some, after
+    assert found == written
+
+
+def test_a_piece_at_the_end_waits_and_a_damaged_record_is_passed_over(tmp_path):
+    whole = [Record(1, number, 2, bytes([number]) * 16) for number in range(3)]
+    data = bytearray(b"".join(one.packed() for one in whole))
+    data[LENGTH + 5] ^= 1
+    path = tmp_path / "a.readers"
+    path.write_bytes(bytes(data) + whole[0].packed()[:-1])
+    assert journal.read(path, 0, 100) == ([whole[0], whole[2]], 3 * LENGTH)
+    assert journal.read(path, 3 * LENGTH, 100) == ([], 3 * LENGTH)
+
+
+def test_after_a_write_in_part_the_next_record_goes_elsewhere(tmp_path, monkeypatch):
+    writer = Writer(tmp_path)
+    record = Record(1, 2, 3, b"x" * 16)
+    real = os.write
+    monkeypatch.setattr(journal.os, "write", lambda file, data: real(file, data[:10]))
+    with pytest.raises(OSError, match="in part"):
+        writer.append(record)
+    monkeypatch.setattr(journal.os, "write", real)
+    writer.append(record)
+    assert sorted(path.stat().st_size for path in journal.journals(tmp_path)) == [10, LENGTH]
+
+
+def test_a_full_disk_is_told_and_not_counted(ear, kind, tmp_path, monkeypatch):
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(journal.os, "write", full)
+    assert tell(ear, kind) == HTTPStatus.SERVICE_UNAVAILABLE
+    monkeypatch.undo()
+    assert tell(ear, kind) == HTTPStatus.NO_CONTENT
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(
-    "headers",
-    [
-        {"sec-fetch-site": "same-origin"},
-        {"origin": "http://a.localhost"},
-        {"origin": "https://A.localhost"},
-        {"sec-fetch-site": "same-origin", "origin": "null"},
-    ],
-)
-def test_a_page_of_the_same_host_is_believed(headers):
-    response = send(**headers)
-    assert (response.status_code, response.content, dict(response.cookies)) == (204, b"", {})
+def test_a_journal_goes_when_its_writer_is_gone_and_all_is_counted(ear, kind, tmp_path):
+    tell(ear, kind)
+    gathering.gather(tmp_path)
+    assert len(journal.journals(tmp_path)) == 1
+    assert JournalPlace.objects.get().offset == LENGTH
+    ear.writer.close()
+    gathering.gather(tmp_path)
+    assert journal.journals(tmp_path) == []
+    assert not JournalPlace.objects.exists()
     assert counter.views("test.thing", [7]) == {7: 1}
 
 
-@pytest.mark.django_db
-@pytest.mark.parametrize(
-    "headers",
-    [
-        {},
-        {"origin": "http://evil.example"},
-        {"origin": "null"},
-        {"origin": "http://["},
-        {"origin": "http://a.localhost.evil.example"},
-        {"sec-fetch-site": "cross-site", "origin": "http://a.localhost"},
-        {"sec-fetch-site": "same-site"},
-        {"sec-fetch-site": "none"},
-    ],
-)
-def test_a_foreign_page_is_refused_and_changes_nothing(headers):
-    assert send(**headers).status_code == 403
-    assert not ViewCount.objects.exists()
+@pytest.mark.django_db(transaction=True)
+def test_killed_between_the_count_and_its_place_nothing_is_doubled(ear, kind, tmp_path, monkeypatch):
+    for number in range(5):
+        tell(ear, kind, address=f"203.0.113.{number}")
+
+    def die(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(gathering, "_add", die)
+    with pytest.raises(KeyboardInterrupt):
+        gathering.gather(tmp_path)
+    assert (CountedReader.objects.count(), JournalPlace.objects.count()) == (0, 0)
+    monkeypatch.undo()
+    kinds.register_kind("test.thing", r"/benda/(?P<id>\d+)/dilihat/", set)
+    gathering.gather(tmp_path)
+    assert counter.views("test.thing", [7]) == {7: 5}
 
 
 @pytest.mark.django_db
-def test_a_robot_is_thanked_and_not_counted():
-    assert send(agent="Googlebot/2.1", origin="http://a.localhost").status_code == 204
-    assert not ViewCount.objects.exists()
+def test_yesterdays_hashes_go(ear, kind, tmp_path, monkeypatch):
+    tell(ear, kind)
+    gathering.gather(tmp_path)
+    day = visitors.today()
+    monkeypatch.setattr(gathering, "today", lambda: day + 1)
+    gathering.forget()
+    assert CountedReader.objects.count() == 1
+    monkeypatch.setattr(gathering, "today", lambda: day + 2)
+    gathering.forget()
+    assert CountedReader.objects.count() == 0
 
 
-@pytest.mark.parametrize("method", ["get", "head", "put", "delete"])
-def test_the_beacon_takes_post_only(method):
-    assert send(method, **{"sec-fetch-site": "same-origin"}).status_code == 405
+# --- before Django is entered ---------------------------------------------------------------------------------
+
+
+def test_the_front_answers_what_pages_tell_and_hands_on_the_rest(ear, kind):
+    answers = []
+    front = ReadersFront(lambda environ, start: [b"django"], ear)
+
+    def ask(path, method="POST", host="a.localhost"):
+        given = environ(PATH_INFO=path, REQUEST_METHOD=method)
+        given["HTTP_HOST"] = host
+        return front(given, lambda status, headers: answers.append(status))
+
+    assert ask("/benda/7/dilihat/") == []
+    assert ask("/en/benda/7/dilihat/") == []
+    assert answers == ["204 No Content", "204 No Content"]
+    for path, method, host in [
+        ("/benda/7/dilihat/", "GET", "a.localhost"),
+        ("/benda/7/", "POST", "a.localhost"),
+        ("/benda/7/dilihat/", "POST", "kantor.localhost"),
+        (f"/benda/{10**18}/dilihat/", "POST", "a.localhost"),
+    ]:
+        assert ask(path, method, host) == [b"django"]
+
+
+@pytest.mark.django_db
+def test_a_readers_page_counts_a_published_article_only(
+    draft, author, head, publish, karanganyar, client, settings, tmp_path, monkeypatch
+):
+    from kentongan.foundation.public import views
+
+    own = telling.Ear(tmp_path)
+    monkeypatch.setattr(views, "ear", own)
+    headers = {"host": karanganyar.host_name, "user-agent": BROWSER, "sec-fetch-site": "same-origin"}
+    assert client.post(f"/berita/{draft.pk}/dilihat/", headers=headers).status_code == 204
+    gathering.gather(tmp_path)
+    assert counter.views("newsroom.article", [draft.pk]) == {draft.pk: 0}
+    publish(draft, by=author, head=head)
+    client.post(f"/berita/{draft.pk}/dilihat/", headers={**headers, "user-agent": f"{BROWSER} dua"})
+    gathering.gather(tmp_path)
+    assert counter.views("newsroom.article", [draft.pk]) == {draft.pk: 1}
+
+
+def test_a_record_has_the_length_that_the_format_says():
+    assert struct.calcsize("<IQI16sI") == LENGTH == 36
+    assert Counter(len(Record(1, 2, 3, b"v" * 16).packed()) for _ in range(3)) == {36: 3}

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseForbidden
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
@@ -10,16 +10,21 @@ from django.views.decorators.http import require_POST, require_safe
 
 from kentongan.foundation.units.models import Unit
 
-from . import counter, offices
+from . import offices
 from .hosts import UnitRequest
 from .nation import tile_map
+from .readers.kinds import named
+from .readers.telling import ear
 from .slots import HOME, PORTAL
+from .store import stored, tag
 
 
+@stored()
 @require_safe
 def home(request: UnitRequest) -> HttpResponse:
     """The front of a unit's site; for the nation and the provinces also the portal of the units below."""
     unit = request.unit
+    tag(request, f"pages:{unit.code}")
     slots = HOME.ask(request, unit)
     if not offices.is_portal(unit):
         return render(
@@ -27,6 +32,7 @@ def home(request: UnitRequest) -> HttpResponse:
             "public/home.html",
             {"unit": unit, "at_home": True, "slots": slots, "home": own_home(unit)},
         )
+    tag(request, "units")
     context = {
         "unit": unit,
         "at_home": True,
@@ -44,9 +50,11 @@ def own_home(unit: Unit) -> Any:
     return getattr(unit, "home", None)
 
 
+@stored()
 @require_safe
 def about(request: UnitRequest) -> HttpResponse:
     """Who works here and in whose words: the unit's own text, or the plain facts until it wrote one."""
+    tag(request, f"pages:{request.unit.code}", f"officials:{request.unit.code}")
     page = own_home(request.unit)
     context = {
         "unit": request.unit,
@@ -57,15 +65,18 @@ def about(request: UnitRequest) -> HttpResponse:
     return render(request, "public/about.html", context)
 
 
+@stored()
 @require_safe
 def contact(request: UnitRequest) -> HttpResponse:
     """Where the office is and how to reach it."""
     return render(request, "public/contact.html", {"unit": request.unit})
 
 
+@stored()
 @require_safe
 def serve_page(request: UnitRequest, path: str) -> HttpResponse:
     """A page the unit wrote itself, found by Wagtail under the unit's home."""
+    tag(request, f"pages:{request.unit.code}")
     page = own_home(request.unit)
     if page is None or "\x00" in path:  # PostgreSQL refuses to look for a NUL
         raise Http404
@@ -76,12 +87,16 @@ def serve_page(request: UnitRequest, path: str) -> HttpResponse:
     return response
 
 
+@stored()
 @require_safe
 def list_units(request: UnitRequest) -> HttpResponse:
     """Every office of the nation, or of the province whose portal this is."""
     if not offices.is_portal(request.unit):
         raise Http404
-    context = {"unit": request.unit, "groups": offices.by_province(request.unit), "home": reverse("home")}
+    tag(request, "units")
+    groups = offices.by_province(request.unit)
+    islands = offices.by_island(groups) if request.unit.is_national else []
+    context = {"unit": request.unit, "groups": groups, "islands": islands, "home": reverse("home")}
     return render(request, "public/units.html", context)
 
 
@@ -107,12 +122,5 @@ def find_units(request: UnitRequest) -> HttpResponse:
 @csrf_exempt
 @require_POST
 def beacon(request: HttpRequest, *, kind: str, object_id: int) -> HttpResponse:
-    """Count one reader of a thing, told by a page of this very host; the desk has checked that it is public.
-
-    There is no session that a foreign page could ride on, so the origin stands in for a CSRF token.
-    """
-    if not counter.comes_from_own_page(request):
-        return HttpResponseForbidden()
-    if not counter.is_robot(request.headers.get("User-Agent", "")):
-        counter.seen(kind, object_id)
-    return HttpResponse(status=204)
+    """Note one reader of a thing; our own server answers this before Django is entered."""
+    return HttpResponse(status=ear.hear(request.META, named(kind), object_id))
