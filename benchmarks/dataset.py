@@ -14,12 +14,15 @@ IN_EACH_UNIT = ("author", "editor", "head")
 
 def database_with(per_unit: int, *, beside: Path) -> Path:
     """A database with so many articles per unit, grown from one that holds only the units."""
+    from django.db import connections
+
     path = beside.with_name(f"articles-{per_unit}.sqlite3")
     if not path.exists():
         grown = shutil.copy(beside, path.with_suffix(".growing"))
         use(grown)
         with telling(f"writing {per_unit} articles for each unit"):
             grow(per_unit)
+        connections["default"].close()  # its journal belongs to the name the file has now
         use(beside)
         grown.rename(path)
     return path
