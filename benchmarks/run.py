@@ -15,7 +15,7 @@ from pathlib import Path
 import results
 from results import Row
 
-NAMES = ("loading", "pages", "staff", "serving", "starting", "suite")
+NAMES = ("loading", "pages", "staff", "checks", "serving", "store", "readers", "search", "starting", "suite")
 DEFAULT = NAMES[:-1]
 
 
@@ -40,6 +40,9 @@ def _arguments() -> argparse.Namespace:
     )
     parser.add_argument("names", nargs="*", choices=[*NAMES, []], metavar="NAME", help=", ".join(NAMES))
     parser.add_argument("--per-unit", type=int, nargs="+", default=[20, 200], help="articles, smallest first")
+    parser.add_argument(
+        "--entries", type=int, nargs="+", default=[10_000, 100_000], help="of the search, smallest first"
+    )
     parser.add_argument("--keep", metavar="DIR", help="keep the made-up data here, and use what is there")
     parser.add_argument("--json", metavar="FILE", help="write all numbers here, too")
     return parser.parse_args()
@@ -60,8 +63,10 @@ def _measure(asked: argparse.Namespace, data: Path) -> dict[str, list[Row]]:
     tables: dict[str, list[Row]] = {}
     if "loading" in chosen or not units.exists():
         tables["loading"] = _show("loading", _load(units))
-    if {"pages", "staff", "serving"} & set(chosen):
+    if {"pages", "staff", "checks", "serving", "store", "readers"} & set(chosen):
         tables |= _measure_pages(chosen, units, asked.per_unit)
+    if "search" in chosen:
+        tables["search"] = _show("search", _measure_search(units, asked.entries))
     import starting
 
     if "starting" in chosen:
@@ -79,6 +84,15 @@ def _load(units: Path) -> list[Row]:
     return loading.run(units)
 
 
+def _measure_search(units: Path, sizes: list[int]) -> list[Row]:
+    import django
+
+    django.setup()
+    import search
+
+    return search.run(units, sizes)
+
+
 def _measure_pages(chosen: list[str], units: Path, sizes: list[int]) -> Mapping[str, list[Row]]:
     """What needs the made-up nation, in this process."""
     import django
@@ -87,8 +101,11 @@ def _measure_pages(chosen: list[str], units: Path, sizes: list[int]) -> Mapping[
     with telling("collecting static files"):
         kentongan("collectstatic", "--noinput", "--verbosity", "0")
     django.setup()
+    import checks
     import dataset
+    import page_store
     import pages
+    import readers
     import serving
     import staff
 
@@ -96,7 +113,10 @@ def _measure_pages(chosen: list[str], units: Path, sizes: list[int]) -> Mapping[
     runs = {
         "pages": lambda: pages.run(databases),
         "staff": lambda: staff.run(databases),
+        "checks": lambda: checks.run(databases),
         "serving": lambda: serving.run(databases[sizes[0]]),
+        "store": lambda: page_store.run(databases[sizes[0]]),
+        "readers": lambda: readers.run(databases[sizes[0]]),
     }
     return {name: _show(name, measure()) for name, measure in runs.items() if name in chosen}
 

@@ -114,7 +114,8 @@ def nothing_changes() -> Callable[[], Any]:
 def _contents() -> dict[str, list[Any]]:
     from django.apps import apps
 
-    watched = ("newsroom", "units", "people", "ledger", "outbox", "stages", "public", "assets", "wagtailcore")
+    ours = ("newsroom", "coverage", "elections", "units", "people", "ledger", "outbox", "stages", "public", "assets")
+    watched = (*ours, "wagtailcore")
     return {
         model._meta.label: sorted(model._base_manager.values_list(), key=repr)
         for label in watched

@@ -9,8 +9,8 @@ def make_article(unit: Any, by: Any, **fields: Any) -> Any:
 
     content = {
         "title": f"Latihan penghitungan suara di {unit.place}",
-        "lead": f"Petugas di {unit.place} berlatih menghitung suara.",
-        "body": [("text", "<p>Latihan berlangsung satu hari penuh.</p>")],
+        "lead": f"Petugas di {unit.place} berlatih menghitung suara, Sabtu (21/11/2026).",
+        "body": [("text", "<p>Latihan berlangsung satu hari penuh mulai pukul 08.00.</p>")],
         "writer": "awh",
         "editor": "ed",
         "photographer": "rap",

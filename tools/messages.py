@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import polib
-from spoken import Key, Spoken, in_folder, in_libraries, key_of, live, translated_by_libraries
+from spoken import Key, Spoken, applications_in, in_folder, in_libraries, key_of, live, translated_by_libraries
 
 from kentongan.config import settings
 
@@ -51,10 +51,11 @@ def text_of(entry: polib.POEntry) -> str:
 
 
 def packages(root: Path = ROOT) -> list[Path]:
-    """Every package of ours that keeps its own catalogue."""
+    """Every package of ours that keeps its own catalogue; an application inside a desk keeps one too."""
     storeys = [root, root / "foundation", root / "desks"]
     folders = [folder for storey in storeys if storey.exists() for folder in storey.iterdir() if folder.is_dir()]
-    return sorted(f for f in folders if f not in storeys and f.name not in {"locale", "__pycache__"})
+    inside = [nested for folder in folders for nested in applications_in(folder) if folder not in storeys]
+    return sorted(f for f in {*folders, *inside} if f not in storeys and f.name not in {"locale", "__pycache__"})
 
 
 def catalogue_of(package: Path) -> Catalogue:

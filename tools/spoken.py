@@ -92,9 +92,16 @@ def gather(said: Iterable[tuple[Message, str]]) -> dict[Key, Spoken]:
     return gathered
 
 
+def applications_in(folder: Path) -> list[Path]:
+    """Packages inside a package that are applications of their own."""
+    return [module.parent for module in folder.glob("*/apps.py")]
+
+
 def in_folder(folder: Path) -> dict[Key, Spoken]:
-    """Messages of a package, with the files (relative to it) that say them."""
-    files = sorted(file for file in folder.rglob("*") if file.is_file())
+    """Messages of a package, with the files (relative to it) that say them; an application inside it is left out."""
+    apart = applications_in(folder)
+    everything = (file for file in folder.rglob("*") if file.is_file())
+    files = sorted(file for file in everything if not any(file.is_relative_to(inner) for inner in apart))
     return gather((m, file.relative_to(folder).as_posix()) for file in files for m in in_file(file))
 
 

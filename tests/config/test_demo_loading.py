@@ -15,6 +15,7 @@ from wagtail.models import ReferenceIndex
 from kentongan.config.demo import loading, news
 from kentongan.config.demo.loading import NOTICE, load
 from kentongan.config.demo.texts import unit_texts
+from kentongan.desks.newsroom.elections.models import ResultVersion
 from kentongan.desks.newsroom.models import Article
 from kentongan.desks.newsroom.providers import COUNTED
 from kentongan.foundation.assets.models import Photo
@@ -49,7 +50,7 @@ def files():
 def test_what_is_loaded_is_what_the_texts_say(client):
     before = files()
     assert load(today=TODAY) == 48
-    assert len(files() - before) == 2 * Photo.objects.count()
+    assert len(files() - before) == 2 * Photo.objects.count() + ResultVersion.framework.count()
     articles = {one.title: one for one in Article.objects.for_system("tests").select_related("unit", "author")}
     for text in unit_texts():
         unit = Unit.objects.get(slug=text.unit)

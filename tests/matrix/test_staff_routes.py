@@ -6,16 +6,18 @@ this test does not know how to fill fails it.
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 
 import pytest
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils import timezone
 from PIL import Image
 
 from kentongan.desks.newsroom import actions
+from kentongan.desks.newsroom.migration.models import SiteImport
 from kentongan.foundation.backoffice.gate import is_open
 from samples import make_article
 
@@ -44,6 +46,10 @@ NAMING_A_RECORD = [
 ]
 
 
+COVERED = ("item", "assignment", "coverage", "material", "quote", "attendance", "consent", "upload", "procedure")
+"""Parameters of the addresses of coverage."""
+
+
 @pytest.fixture
 def foreign(semarang, person):
     """Records of KPU Kota Semarang, all titled with the secret, by the name of the parameter that asks for them."""
@@ -51,7 +57,7 @@ def foreign(semarang, person):
     from kentongan.foundation.outbox import send
     from kentongan.foundation.outbox.models import Message, State
     from kentongan.foundation.public.pages import StaticPage
-    from kentongan.foundation.stages.models import CalendarDay, DayKind
+    from kentongan.foundation.stages.models import CalendarDay, DayKind, Freeze
     from kentongan.foundation.units.invitations import invite
     from kentongan.foundation.units.models import Role
 
@@ -71,6 +77,12 @@ def foreign(semarang, person):
     day = CalendarDay.objects.create(
         date=date(2026, 12, 24), kind=DayKind.LOCAL, name=f"{SECRET} libur", decree=SECRET, unit=semarang
     )
+    freeze = Freeze.objects.create(
+        unit=semarang, kind="emergency", starts=timezone.now(), ends=timezone.now() + timedelta(days=1), legal_basis=SECRET
+    )
+    clipping = semarang.clippings.create(
+        outlet=SECRET, title=SECRET, url="https://contoh.invalid/", published_on=date(2026, 1, 1)
+    )
     official = semarang.officials.create(name=f"{SECRET} pejabat", title="Sekretaris")
     invitation = invite(
         email="calon@example.test", name=f"{SECRET} calon", role=Role.objects.get(code="author"), unit=semarang, by=head
@@ -79,8 +91,13 @@ def foreign(semarang, person):
         message = send("mail", {"to": SECRET}, key="rahasia", unit=semarang.code)
     Message.objects.filter(pk=message.pk).update(state=State.PARKED)
     return {
+        **covered_records(semarang, writer, photo),
+        **election_records(semarang),
+        "site_import": SiteImport.framework.create(unit=semarang, kind="folder", source=SECRET),
         "day": day,
+        "clipping": clipping,
         "official": official,
+        "freeze": freeze,
         "invitation": invitation,
         "message": message,
         "membership": head.memberships.get(),
@@ -90,9 +107,68 @@ def foreign(semarang, person):
         "document": document,
         "page": page,
         "person": head,
+        "signing_key": _signing_key(semarang),
         "unit": semarang,
         "parent": semarang.home,
     }
+
+
+def covered_records(unit, writer, photo):
+    """An event of the unit with everything that coverage keeps of it."""
+    from kentongan.desks.newsroom.coverage.actions import agenda, assignments, records, uploads
+    from kentongan.desks.newsroom.coverage.models import Consent, Material, Procedure
+
+    moment = timezone.now()
+    item = agenda.plan(
+        unit=unit, by=writer, title=f"{SECRET} acara", kind="meeting", place=SECRET, starts_at=moment, ends_at=moment
+    )
+    duty = assignments.assign(item, person=writer, duty="writer", by=writer)
+    coverage = records.begin(item, by=writer)
+    material = Material.framework.create(
+        unit=unit, coverage=coverage, kind="photo", photo=photo, name=SECRET, size=1, sha256="x", day=moment.date()
+    )
+    return {
+        "item": item,
+        "assignment": duty,
+        "coverage": coverage,
+        "material": material,
+        "quote": records.add_quote(coverage, text=SECRET, speaker=SECRET, by=writer),
+        "attendance": records.add_attendance(coverage, name=SECRET, by=writer),
+        "consent": Consent.objects.create(material=material, kind="portrait", who=SECRET),
+        "upload": uploads.start(coverage, key="x", name="x.mp4", size=9, by=writer),
+        "procedure": Procedure.framework.create(unit=unit, version=1, basis=SECRET),
+    }
+
+
+ELECTED = ("election", "stage", "participant", "table", "version")
+"""Parameters of the addresses of election information."""
+
+
+def election_records(unit):
+    """An election of the unit that isn't public yet, with a draft of its results."""
+    from kentongan.desks.newsroom.elections.models import Election, Participant, ResultTable, ResultVersion, Stage
+
+    today = date(2026, 11, 25)
+    election = Election.framework.create(unit=unit, name=f"{SECRET} pemilu", kind="mayor", day=today)
+    table = ResultTable.framework.create(unit=unit, election=election, level="district", form=SECRET, contest=SECRET)
+    content = {"participants": [], "areas": [], "votes": [], "valid": [], "invalid": []}
+    version = ResultVersion.framework.create(
+        unit=unit, table=table, number=1, content=content, totals={}, digest="x", form=SECRET, file_name=SECRET
+    )
+    return {
+        "election": election,
+        "stage": Stage.objects.create(election=election, name=SECRET, starts=today, ends=today, legal_basis=SECRET),
+        "participant": Participant.objects.create(election=election, number=1, name=SECRET, kind="pair"),
+        "table": table,
+        "version": version,
+    }
+
+
+def _signing_key(unit):
+    from kentongan.desks.newsroom.authenticity.keys import key_of
+
+    with transaction.atomic():
+        return key_of(unit)
 
 
 def fill(name: str, path: str, foreign) -> str:
@@ -119,7 +195,9 @@ def fill(name: str, path: str, foreign) -> str:
         "uidb36": "1",
         "letter": "x",
         "path": "originals/x.jpg",
-        **{name: foreign[name].pk for name in ("person", "day", "official", "invitation", "message", "membership")},
+        **{name: foreign[name].pk for name in ("person", "signing_key", "site_import", "clipping", "day", "official", "freeze", "invitation", "message", "membership")},
+        "number": 1,
+        **{name: foreign[name].pk for name in (*COVERED, *ELECTED)},
         "unit": foreign["unit"].pk,
         "code": foreign["unit"].code,
     }
@@ -179,7 +257,7 @@ def _state(foreign):
 def test_no_list_shows_another_units_records(path, foreign, author, staff):
     answer = staff(author).get(f"/{path}", data={"q": "RAHASIA"})
     body = b"".join(answer.streaming_content) if answer.streaming else answer.content
-    titles = [SECRET + rest for rest in (" berita", " menunggu", " foto", " berkas", " halaman")]
+    titles = [SECRET + rest for rest in (" berita", " menunggu", " foto", " berkas", " halaman", " acara")]
     assert not [title for title in titles if title.encode() in body]
 
 

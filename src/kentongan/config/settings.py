@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "kentongan.config",
     "kentongan.desks.newsroom",
     "kentongan.desks.newsroom.coverage",
+    "kentongan.desks.newsroom.elections",
     "kentongan.foundation.backoffice",
     "kentongan.foundation.public",
     "kentongan.foundation.assets",
@@ -200,6 +201,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 EMBLEM: str = env.str("KENTONGAN_EMBLEM", "")
 """Address, below ``/static/`` or elsewhere on the same host, of the institution's emblem; empty shows the mark."""
+DATA_LICENCE: str = env.str("KENTONGAN_DATA_LICENCE", "CC BY 4.0")
+"""Under which licence results are given away as open data."""
 
 # --- language and time ---------------------------------------------------------------------------
 LANGUAGE_CODE = "id"

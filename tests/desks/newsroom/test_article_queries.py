@@ -27,6 +27,8 @@ def photos(karanganyar, settings, tmp_path):
     return [
         Photo.objects.create(
             title=f"Foto {number}",
+            description="Petugas berlatih",
+            caption="Pelatihan petugas di aula.",
             file=ContentFile(picture.getvalue(), name=f"{number}.jpg"),
             width=60,
             height=40,

@@ -102,7 +102,7 @@ def test_a_page_without_category_views_and_second_day(semarang):
 
 @pytest.mark.django_db
 def test_without_a_credit_line_the_importer_is_the_writer_and_the_draft_can_go_on(karanganyar, author, head):
-    text = "Latihan Menghitung Suara\nPetugas berlatih menghitung suara di aula kantor."
+    text = "Latihan Menghitung Suara\nPetugas berlatih menghitung suara di aula kantor sejak pagi ini."
     article = import_article(text, unit=karanganyar, by=author, reference=REFERENCE)
     assert (article.writer, article.dateline_place) == (author.initials, karanganyar.place)
     submitted = actions.submit(article, by=author)

@@ -133,6 +133,16 @@ def test_the_pager_names_pages_and_keeps_the_search():
     assert "Halaman 3 dari 14" in text
 
 
+@pytest.mark.parametrize("name", ["list_row", "card"])
+def test_on_an_english_page_titles_and_leads_say_that_they_are_indonesian(name):
+    source = '{% component "' + name + '" card=cards.0 unit=unit %}'
+    assert "lang=" not in render(source, **sample_values())
+    with override("en"):
+        text = render(source, **sample_values())
+    assert '<a href="#" lang="id">Gudang logistik' in text
+    assert ('<p class="lead" lang="id">Siapa pun' in text) == (name == "card")
+
+
 @pytest.mark.parametrize(("name", "letters"), [("Siti Nur Aini", "SA"), ("budi", "B"), ("", ""), ("3 Sekawan", "S")])
 def test_initials(name, letters):
     assert render("{{ name|initials }}", name=name) == letters

@@ -1,7 +1,10 @@
 """From host name to unit: who answers where, at what cost, and that nothing else answers."""
 
+import re
+
 import pytest
 from django.db import DatabaseError, connection
+from django.test import RequestFactory
 from django.utils import timezone
 
 from kentongan.foundation.public import hosts
@@ -52,10 +55,20 @@ def test_a_host_leads_to_its_unit(ask, host, code):
     ],
 )
 @pytest.mark.parametrize("path", ["/", "/kantor/", "/akun/login/"])
-def test_any_other_host_gets_a_bare_404_that_repeats_nothing(ask, host, path):
+def test_any_other_host_gets_a_404_in_both_languages_that_repeats_nothing(ask, host, path):
     response = ask(host, path)
-    assert (response.status_code, response.content) == (404, b"Not found\n")
-    assert response["Content-Type"] == "text/plain"
+    assert (response.status_code, response.content) == (404, hosts.nobody_here().content)
+    assert response["Content-Type"] == "text/html; charset=utf-8"
+    assert not response.cookies
+
+
+def test_the_page_for_an_unknown_host_leads_to_the_portal_and_loads_nothing(django_assert_num_queries):
+    with django_assert_num_queries(1):
+        response = hosts.HostMiddleware(pytest.fail)(RequestFactory().get("/", headers={"host": "nowhere.localhost"}))
+    text = response.text
+    assert text.index("Tidak ada situs di alamat ini") < text.index("There is no site at this address")
+    assert re.findall('(?:href|src)="([^"]+)"', text) == ["http://localhost:8000/", "http://localhost:8000/en/"]
+    assert response["Content-Security-Policy"] == "default-src 'none'"
 
 
 def test_the_unit_and_those_above_it_cost_one_query(django_assert_num_queries):

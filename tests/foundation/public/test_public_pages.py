@@ -38,7 +38,7 @@ def test_nothing_is_loaded_from_elsewhere(site, karanganyar):
     loaded = [
         attrs.get("src") or attrs.get("href")
         for tag, attrs in page.elements
-        if tag in {"script", "img"} or (tag == "link" and attrs.get("rel") in {"stylesheet", "icon"})
+        if ("src" in attrs and tag in {"script", "img"}) or (tag == "link" and attrs.get("rel") in {"stylesheet", "icon"})
     ]
     assert loaded
     assert all(address.startswith("/") and not address.startswith("//") for address in loaded)
@@ -111,7 +111,7 @@ def test_a_page_of_its_own_is_shown_and_linked_from_about(site, karanganyar, own
     assert "<h1>Sejarah kantor</h1>" in text
     assert "<h2>Awal</h2>" in text
     assert '<td data-label="Nama">Budi</td>' in text
-    assert "Sumber: Arsip" in text
+    assert "Sumber: </span>Arsip" in text
     assert faults(text) == []
     assert "/halaman/sejarah/" in site(karanganyar, "/tentang/").text
 
@@ -219,6 +219,28 @@ def test_a_province_lists_its_own_and_finds_all(site, jateng):
     assert site(jateng, "/cari-satker/?q=denpasar").context["groups"][0][0] == "Bali"
 
 
+def test_the_nations_offices_are_folded_by_province_under_islands(site, nation):
+    response = site(nation, "/satker/")
+    page = Page(response.text)
+    tags = [tag for tag, _ in page.elements]
+    jumps = [link for link in page.links if link.startswith("#wilayah-")]
+    assert jumps == [f"#wilayah-{digits}" for digits in ("12", "3", "5", "6", "7", "8", "9")]
+    assert set(jumps) == {f"#{attrs['id']}" for tag, attrs in page.elements if tag == "h2" and "id" in attrs}
+    folded = [attrs for tag, attrs in page.elements if tag == "details"]
+    assert len(folded) == 38
+    assert not any("open" in attrs for attrs in folded)
+    shown = [members for island in response.context["islands"] for _, members in island.provinces]
+    assert sum(map(len, shown)) == 552
+    assert "script" not in tags
+
+
+@pytest.mark.parametrize(("slug", "path"), [("ri", "/cari-satker/?q=karanganyar"), ("jateng", "/satker/")])
+def test_what_was_found_and_one_provinces_offices_stand_open(slug, path, site, unit_at):
+    text = site(unit_at(slug), path).text
+    assert "<details" not in text
+    assert "KPU Kabupaten Karanganyar" in text
+
+
 @pytest.mark.parametrize("path", ["/satker/", "/cari-satker/?q=x"])
 def test_a_regency_is_no_portal(site, karanganyar, path):
     assert site(karanganyar, path).status_code == 404
@@ -236,6 +258,7 @@ def test_the_guide_shows_every_component_in_a_demo_only(site, nation, karanganya
     text = site(nation, "/gaya/").text
     assert faults(text.replace("<h1>Gudang", "<h2>Gudang").replace("Jumat</h1>", "Jumat</h2>")) == []
     assert text.count("<summary>Kode</summary>") == 22
+    assert "83,5\u202f%" in text
     assert site(karanganyar, "/gaya/").status_code == 404
     settings.PRODUCTION = True
     assert site(nation, "/gaya/").status_code == 404
@@ -244,6 +267,7 @@ def test_the_guide_shows_every_component_in_a_demo_only(site, nation, karanganya
 def test_robots_read_everything_but_a_demo(site, karanganyar, settings):
     assert site(karanganyar, "/robots.txt").text == (
         "User-agent: *\nDisallow: /\nSitemap: http://kab-karanganyar.localhost:8000/sitemap.xml\n"
+        "Sitemap: http://kab-karanganyar.localhost:8000/berita/peta-48-jam.xml\n"
     )
     settings.PRODUCTION = True
     assert "Disallow: /cari-satker/\n" in site(karanganyar, "/robots.txt").text

@@ -21,7 +21,7 @@ from kentongan.foundation.units.memberships import give_role
 from kentongan.foundation.units.models import Role, Unit
 from kentongan.foundation.units.offices import change_details
 
-from . import news
+from . import agenda, elections, news
 from .body import paragraphs
 from .cast import PASSWORD, address
 from .days import publication
@@ -82,10 +82,13 @@ def _load_all(today: date) -> int:
         for office, text, moment in written:
             if text.state == "published":
                 news.publish(office, text, moment)
+        agenda.plan_all({office.text.unit: office for office in offices}, today=today)
         _settle_letters(since=began)
         for office, text, moment in written:
             if text.state != "published":
                 news.leave_open(office, text, moment)
+        elections.load(offices, today=today)
+        _settle_letters(since=began, of="elections.")
     return len(written)
 
 
@@ -135,7 +138,12 @@ def _office(unit: Unit, text: UnitText, people: dict[str, Person], albums: list[
     return Office(unit, text, own, albums[-1])
 
 
-def _settle_letters(*, since: datetime) -> None:
-    """What is published was decided weeks ago: its letters ("waiting for your approval") no longer leave."""
+def _settle_letters(*, since: datetime, of: str = "") -> None:
+    """What is published was decided weeks ago: its letters ("waiting for your approval") no longer leave.
+
+    Args:
+        of: how the keys of these letters begin.
+    """
     letters = Message.objects.filter(channel=CHANNEL, state=MessageState.WAITING, created_at__gte=since)
+    letters = letters.filter(key__startswith=of)
     letters.update(state=MessageState.DISCARDED, settled_at=timezone.now())

@@ -48,9 +48,11 @@ class NewsroomConfig(AppConfig):
         from kentongan.foundation.units import roles
 
         from . import providers, waiting
+        from .authenticity import joining
         from .checks.seeding import seed_wording
         from .models import Article
         from .policy import ArticlePolicy
+        from .reading import indexing, legacy
         from .wording import label_verbs
 
         register_permission_policy(Article, ArticlePolicy(Article))
@@ -58,8 +60,12 @@ class NewsroomConfig(AppConfig):
         roles.grant("newsroom.write", "author", "editor", "head")
         roles.grant("newsroom.approve", "head")
         roles.grant("newsroom.redact", "head", "national-editor")
+        roles.grant("newsroom.imports", "head", "national-admin")
+        roles.grant("newsroom.wording", "national-editor", "national-admin")
         providers.register()
-        gate.open_family("newsroom", "wagtailsnippetchoosers_newsroom_article")
+        indexing.register()
+        joining.register()
+        gate.open_family("clippings", "newsroom", "site_imports", "wagtailsnippetchoosers_newsroom_article")
         gate.open_addresses(*(f"wagtailsnippets_newsroom_article:{name}" for name in EDITOR))
         register_topics(shelves)
         today.register_waiting(waiting.waiting)
@@ -67,4 +73,5 @@ class NewsroomConfig(AppConfig):
         today.register_shortcuts(waiting.shortcuts)
         label_verbs()
         post_migrate.connect(seed_categories, sender=self, dispatch_uid="newsroom.categories")
+        post_migrate.connect(legacy.seed, sender=self, dispatch_uid="newsroom.legacy")
         post_migrate.connect(seed_wording, sender=self, dispatch_uid="newsroom.wording")

@@ -22,6 +22,7 @@ from . import actions
 from .models import Article, Category
 from .providers import COUNTED
 from .published_text import NotPublishedText, Paragraph, PublishedText, read_published
+from .reading.legacy import remember
 
 USUAL_CATEGORY = "berita"
 SENTENCES_IN_LEAD = 2
@@ -43,12 +44,13 @@ class NotImportable(Refused):
 
 
 @transaction.atomic
-def import_article(text: str, *, unit: Unit, by: Actor, reference: date) -> Article:
+def import_article(text: str, *, unit: Unit, by: Actor, reference: date, address: str = "") -> Article:
     """Make a draft of the text of a published page; its count of views goes on from where it was.
 
     Args:
         text: the page as copied, see ``read_published``.
         reference: the day of reading, before which dates without a year are sought.
+        address: where the page stood on the unit's previous site; once published, the article answers there.
     Raises:
         AlreadyImported: the unit has this text, whatever its page says around it.
         NotImportable: no title, no story, or a part that doesn't fit.
@@ -66,6 +68,7 @@ def import_article(text: str, *, unit: Unit, by: Actor, reference: date) -> Arti
         if isinstance(error, IntegrityError):
             raise
         raise NotImportable(" ".join(error.messages)) from None
+    remember(article, address)
     if page.views is not None:
         start_at(COUNTED, article.pk, page.views)
     return article
@@ -80,7 +83,7 @@ def _read(text: str, reference: date) -> PublishedText:
         else:
             words = _("Below the title there is no story. Copy the whole page, one paragraph a line.")
         raise NotImportable(words) from None
-    if len(page.title) > (most := _room("title")):
+    if len(page.title) > (most := room("title")):
         words = _("The first line is longer than %(most)d characters, so it isn't a title. Put the title above it.")
         raise NotImportable(words % {"most": most})
     return page
@@ -99,20 +102,20 @@ def _fields(page: PublishedText, unit: Unit, by: Actor) -> dict[str, Any]:
         "title": page.title,
         "lead": lead_of(page.paragraphs[0].text),
         "body": list(_blocks(page.paragraphs)),
-        "category": _category(page.category),
-        "dateline_place": _fitting("dateline_place", page.dateline.place or unit.place),
+        "category": category_named(page.category),
+        "dateline_place": fitting("dateline_place", page.dateline.place or unit.place),
         "event_start": page.event_start,
         "event_end": page.event_end if several_days else None,
-        "event_place": _fitting("event_place", page.event_place),
-        "writer": _fitting("writer", page.credits.writer or own_initials),
-        "editor": _fitting("editor", page.credits.editor),
-        "photographer": _fitting("photographer", page.credits.photographer),
+        "event_place": fitting("event_place", page.event_place),
+        "writer": fitting("writer", page.credits.writer or own_initials),
+        "editor": fitting("editor", page.credits.editor),
+        "photographer": fitting("photographer", page.credits.photographer),
     }
 
 
 def lead_of(paragraph: str) -> str:
     """The first sentences of a paragraph, two at most, as far as they fit a lead; else its beginning."""
-    longest = _room("lead")
+    longest = room("lead")
     ends = [*(found.end() for found in _SENTENCE_END.finditer(paragraph)), len(paragraph)]
     leads = [paragraph[:end].rstrip() for end in ends[:SENTENCES_IN_LEAD]]
     fitting = [lead for lead in leads if len(lead) <= longest]
@@ -136,16 +139,19 @@ def _quote(paragraph: Paragraph) -> dict[str, str]:
     return {"text": paragraph.text, "speaker": paragraph.attribution.partition(" ")[2], "office": ""}
 
 
-def _category(label: str) -> Category | None:
+def category_named(label: str) -> Category | None:
+    """The shelf of this name; the usual one for a label that isn't ours."""
     shelves = {shelf.name_id.casefold(): shelf for shelf in Category.objects.all()}
     usual = next((shelf for shelf in shelves.values() if shelf.code == USUAL_CATEGORY), None)
     return shelves.get(label.casefold(), usual)
 
 
-def _fitting(field: str, words: str) -> str:
-    return words[: _room(field)].rstrip()
+def fitting(field: str, words: str) -> str:
+    """The words as far as a field of the article holds them."""
+    return words[: room(field)].rstrip()
 
 
-def _room(name: str) -> int:
+def room(name: str) -> int:
+    """Most characters of a field of the article."""
     field: Any = Article._meta.get_field(name)  # noqa: SLF001 (Django documents this door)
     return int(field.max_length)

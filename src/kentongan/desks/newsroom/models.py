@@ -16,10 +16,12 @@ from kentongan.foundation.public.blocks import BODY_BLOCKS
 from kentongan.foundation.units.models import Unit
 from kentongan.foundation.units.scope import ScopedQuerySet
 
+from .authenticity.models import CardLook, ForgeryReport, SigningKey  # noqa: F401 (Django finds models here)
 from .checks.models import LikenessBand, StagePeriod, WatchedWording  # noqa: F401 (Django finds models here)
 from .clippings.models import Clipping  # noqa: F401 (as above)
 from .credits import Credits, render_credits, render_dateline
 from .locks import SubmittedLock
+from .migration.models import ImportItem, SiteImport  # noqa: F401 (as above)
 from .reading.models import Card, LegacyAddress, LegacyShelf, TopicName  # noqa: F401 (as above)
 from .states import State
 from .versions.models import ChangeKind, PublishedVersion, Withdrawal

@@ -15,13 +15,14 @@ from kentongan.foundation.public.readers.kinds import register_kind
 from kentongan.foundation.units.models import Unit
 
 from .models import Article
+from .reading import legacy, maps
+from .reading.feeds import FORMS, Form
 from .reads import CARD_PICTURE, latest, latest_below
 from .tags import show_news
 
 COUNTED = "newsroom.article"
 ON_HOME = 7
 ON_PORTAL = 13
-IN_SITEMAP = 1000
 
 
 def line(article: Article, *, on: Unit) -> slots.Card:
@@ -62,14 +63,14 @@ def navigation(request: UnitRequest, unit: Unit) -> slots.Link:  # noqa: ARG001 
     return slots.Link(_("News"), reverse("newsroom:list"))
 
 
-def feeds(request: UnitRequest, unit: Unit) -> slots.Link:  # noqa: ARG001 (a provider)
-    return slots.Link(_("News (RSS)"), reverse("newsroom:rss"))
+def feed_of(form: Form) -> slots.Provider[slots.Link]:
+    """The provider of the unit's news in one form."""
 
+    def feed(request: UnitRequest, unit: Unit) -> slots.Link:  # noqa: ARG001 (a provider)
+        label = _("News (%(form)s)") % {"form": form.label}
+        return slots.Link(label, f"{reverse('newsroom:list')}{form.file}", media=form.media)
 
-def sitemap(request: UnitRequest, unit: Unit) -> Iterable[slots.Location]:
-    show_news(request)
-    rows = Article.objects.public(unit).newest_first().values_list("pk", "slug", "last_published_at")[:IN_SITEMAP]
-    return [slots.Location(f"/berita/{pk}-{slug}/", changed) for pk, slug, changed in rows]
+    return feed
 
 
 def pulse(request: UnitRequest, unit: Unit) -> frozenset[int]:
@@ -92,6 +93,10 @@ def register() -> None:
     slots.register_home(home, rank=10)
     slots.register_portal(portal, rank=10)
     slots.register_nav(navigation, rank=10)
-    slots.register_feed(feeds)
-    slots.register_sitemap(sitemap)
+    for form in FORMS.values():
+        slots.register_feed(feed_of(form))
+    slots.register_sitemap(maps.lists)
+    slots.register_map(maps.articles)
+    slots.register_other_map(maps.recent)
+    slots.register_moved(legacy.moved)
     slots.register_pulse(pulse)

@@ -12,14 +12,18 @@ from kentongan.foundation.conduct.announcing import announce
 from kentongan.foundation.conduct.errors import Incomplete, NotAllowed, WrongState
 from kentongan.foundation.conduct.lifecycle import advance, locked
 from kentongan.foundation.people.actors import Actor, System
+from kentongan.foundation.public.store.purges import purge
 from kentongan.foundation.public.typography import in_zone
 from kentongan.foundation.stages.freezing import freeze_on
 
+from .authenticity.signing import sign
+from .authenticity.tracing import trace
 from .checks.likeness import remember
 from .models import Article
 from .notices import tell_approvers_held, tell_author
 from .reading import appearing
 from .states import LIFE
+from .tags import touched
 from .versions.codes import new_code
 from .versions.keeping import keep
 from .versions.models import ChangeKind, PublishedVersion, Withdrawal
@@ -65,6 +69,16 @@ def go_public(article: Article, *, by: Actor, **details: Any) -> Article:
     Raises:
         Incomplete: the text's term is over before it begins.
     """
+    article, version = show(article, by=by)
+    facts = {"revision": version.revision_id, "version": version.number, "digest": version.digest, **details}
+    ledger.record("newsroom.article.published", article, unit=article.unit.code, by=by, **facts)
+    announce("newsroom.article_published", article, title=article.title, version=version.number)
+    tell_author(article, "published")
+    return article
+
+
+def show(article: Article, *, by: Actor) -> tuple[Article, PublishedVersion]:
+    """Let readers see the newest revision, keep and sign it as a version; nobody is told. As :func:`go_public`."""
     revision = locked(article).latest_revision  # read afresh: publishing writes the row as its revision knows it
     if (ends := revision.as_object().expire_at) and ends <= timezone.now():
         raise Incomplete(_("The term of this text is over. Take it back to draft and set a later end, or none."))
@@ -75,12 +89,11 @@ def go_public(article: Article, *, by: Actor, **details: Any) -> Article:
     version = keep(article)
     remember(article)
     _seal(article, version)
+    sign(version, article)
+    trace(version)
     appearing.show(article, version)
-    facts = {"revision": revision.pk, "version": version.number, "digest": version.digest, **details}
-    ledger.record("newsroom.article.published", article, unit=article.unit.code, by=by, **facts)
-    announce("newsroom.article_published", article, title=article.title, version=version.number)
-    tell_author(article, "published")
-    return article
+    purge(*touched(article))
+    return article, version
 
 
 def _seal(article: Article, version: PublishedVersion) -> None:
@@ -151,6 +164,7 @@ def withdraw(article: Article, *, kind: str, note: str = "", target: Article | N
     appearing.hide(article)
     details = {"kind": kind, **({"target": target.pk} if target else {})}
     ledger.record("newsroom.article.withdrawn", article, unit=article.unit.code, by=by, **details)
+    purge(*touched(article))
     announce("newsroom.article_withdrawn", article, kind=kind)
     return article
 

@@ -84,7 +84,7 @@ def read_published(text: str, *, reference: date) -> PublishedText:
     """
     page = clear_furniture(_lines(text))
     category, title, story = _parts(page.lines)
-    story, named = _take_credits(story)
+    story, named = take_credits(story)
     if not story:
         raise NotPublishedText("story")
     dateline, story[0] = split_dateline(story[0])
@@ -120,7 +120,7 @@ def _parts(lines: list[str]) -> tuple[str, str, list[str]]:
     return category, below[0], below[1:]
 
 
-def _take_credits(story: list[str]) -> tuple[list[str], Credits]:
+def take_credits(story: list[str]) -> tuple[list[str], Credits]:
     """Part the credit line from the end of the story: a line of its own, or after the last sentence."""
     if not story:
         return story, Credits()

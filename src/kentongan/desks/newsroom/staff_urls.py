@@ -3,11 +3,17 @@
 from django.urls import path
 
 from . import staff, staff_publication
+from .checks import list_views
 
 app_name = "newsroom"
 
 urlpatterns = [
     path("", staff.queue, name="queue"),
+    path("ungkapan/", list_views.wordings, name="wordings"),
+    path("ungkapan/tambah/", list_views.add, name="wording-add"),
+    path("ungkapan/<int:pk>/", list_views.change, name="wording-change"),
+    path("ungkapan/tahapan/", list_views.period, name="stage-add"),
+    path("ungkapan/tahapan/<int:pk>/hapus/", list_views.remove_period, name="stage-remove"),
     path("<int:pk>/", staff.case, name="case"),
     path("<int:pk>/baca/", staff.reading, name="reading"),
     path("<int:pk>/ajukan/", staff.submit, name="submit"),

@@ -8,6 +8,7 @@ from django.utils import timezone
 from kentongan.foundation.conduct.errors import Refused
 from kentongan.foundation.conduct.periodic import periodic
 
+from .authenticity import tasks as authenticity_tasks  # noqa: F401 (the scheduler finds jobs here)
 from .models import Article
 from .publication import CLOCK, hold, release, withdraw
 from .states import State

@@ -10,7 +10,8 @@ from wagtail.snippets.models import register_snippet
 
 from kentongan.foundation.backoffice.menu import RightItem
 
-from .editing import ArticleViewSet, SubmitItem
+from .authenticity.keys import KEYS
+from .editing import ArticleViewSet, CheckItem, SubmitItem
 from .models import Article
 
 register_snippet(ArticleViewSet)
@@ -18,7 +19,12 @@ register_snippet(ArticleViewSet)
 
 @hooks.register("register_admin_urls")
 def desk_urls() -> list[Any]:
-    return [path("redaksi/", include("kentongan.desks.newsroom.staff_urls"))]
+    return [
+        path("redaksi/", include("kentongan.desks.newsroom.staff_urls")),
+        path("impor/", include("kentongan.desks.newsroom.migration.staff_urls")),
+        path("kliping/", include("kentongan.desks.newsroom.clippings.staff_urls")),
+        path("", include("kentongan.desks.newsroom.authenticity.staff_urls")),
+    ]
 
 
 @hooks.register("register_admin_menu_item")
@@ -28,9 +34,44 @@ def newsroom_item() -> RightItem:
     )
 
 
+@hooks.register("register_admin_menu_item")
+def clippings_item() -> RightItem:
+    return RightItem(
+        _("Clippings"), reverse("clippings:list"), name="clippings", icon_name="link", order=40, right="newsroom.view"
+    )
+
+
+@hooks.register("register_admin_menu_item")
+def keys_item() -> RightItem:
+    return RightItem(
+        _("Signing keys"), reverse("authenticity:keys"), name="signing-keys", icon_name="key", order=830, right=KEYS
+    )
+
+
+@hooks.register("register_admin_menu_item")
+def forgeries_item() -> RightItem:
+    return RightItem(
+        _("Reported forgeries"), reverse("authenticity:reports"), name="forgeries", icon_name="warning", order=40,
+        right="newsroom.view",
+    )  # fmt: skip
+
+
+@hooks.register("register_admin_menu_item")
+def imports_item() -> RightItem:
+    return RightItem(
+        _("Imports of sites"), reverse("site_imports:runs"), name="site-imports", icon_name="download", order=840,
+        right="newsroom.imports",
+    )  # fmt: skip
+
+
 @hooks.register("register_snippet_action_menu_item")
 def submit_item(model: type[Any]) -> SubmitItem | None:
     return SubmitItem(order=-1) if model is Article else None
+
+
+@hooks.register("register_snippet_action_menu_item")
+def check_item(model: type[Any]) -> CheckItem | None:
+    return CheckItem(order=1) if model is Article else None
 
 
 @hooks.register("construct_snippet_action_menu")

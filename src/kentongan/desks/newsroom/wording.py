@@ -10,6 +10,7 @@ WORDS = {
     "newsroom.article.recalled": _("took the article back to draft"),
     "newsroom.article.returned": _("returned the article with a remark"),
     "newsroom.article.published": _("approved the article, and it was published"),
+    "newsroom.article.imported": _("brought the article along from the previous site, where it was public"),
     "newsroom.article.scheduled": _("approved the article for later"),
     "newsroom.article.unscheduled": _("took the article off the schedule"),
     "newsroom.article.held": _("held the article back when its hour came"),
@@ -17,7 +18,14 @@ WORDS = {
     "newsroom.article.reopened": _("began a new version of the withdrawn article"),
     "newsroom.article.redacted": _("removed the text of an earlier version"),
     "newsroom.article.revised": _("opened the published article for a new version"),
+    "newsroom.clipping.noted": _("noted a report of another medium"),
+    "newsroom.clipping.changed": _("mended a noted report"),
+    "newsroom.clipping.removed": _("removed a noted report"),
     "newsroom.article.deleted": _("deleted a draft that was never published"),
+    "newsroom.wording.watched": _("put a wording on the list of what is watched"),
+    "newsroom.wording.changed": _("changed a watched wording"),
+    "newsroom.stage.entered": _("entered a stage for the watched wordings"),
+    "newsroom.stage.removed": _("removed a stage of the watched wordings"),
 }
 
 

@@ -1,7 +1,7 @@
 """Takes a picture or document off every public page at once, and lets it be shown again.
 
-A consent or licence that ends concerns the file, wherever it is used; so the file itself says that it is gone. Its sizes
-are deleted (their addresses answer 404), and whatever page asks for one gets a still sign in its place.
+A consent or licence that ends concerns the file, wherever it is used; so the file itself says that it is gone. Its
+sizes are deleted (their addresses answer 404), and whatever page asks for one gets a still sign in its place.
 """
 
 from dataclasses import dataclass

@@ -15,7 +15,9 @@ class PublicConfig(AppConfig):
         from kentongan.foundation.units import roles
 
         from .page_policy import UnitPagePolicy
+        from .store import facts
 
         register_permission_policy(Page, UnitPagePolicy(Page))
         roles.grant("pages.edit", "author", "editor", "head")
         roles.grant("pages.publish", "head")
+        facts.listen()

@@ -13,6 +13,8 @@ from wagtail.images.blocks import ImageChooserBlock
 
 from kentongan.foundation.assets.models import Rendition
 
+from .tables import group_numbers
+
 PHOTO_SIZE = "max-1280x1280"
 """The size in ``photo.html``."""
 TEXT_FEATURES = ["bold", "italic", "link", "ol", "ul", "document-link"]
@@ -113,7 +115,7 @@ class TableBlock(blocks.StructBlock):
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
-        context["table"] = table_rows(value["rows"])
+        context["table"] = group_numbers(table_rows(value["rows"]))
         return context
 
     class Meta:

@@ -1,14 +1,29 @@
 """Pages for what went wrong, in the unit's own dress; the last two need no database."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseNotFound, HttpResponseServerError
+from typing import TYPE_CHECKING
+
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseNotFound,
+    HttpResponsePermanentRedirect,
+    HttpResponseServerError,
+)
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import translation
 
+if TYPE_CHECKING:
+    from .hosts import UnitRequest
 
-def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 (Django's signature)
-    """Nothing is here: say so, and lead to what is."""
-    return HttpResponseNotFound(render(request, "public/404.html", {"unit": request.unit}).content)  # type: ignore[attr-defined]
+
+def page_not_found(request: "UnitRequest", exception: Exception) -> HttpResponse:  # noqa: ARG001 (Django's signature)
+    """Nothing is here: lead to where it went, or say so and lead to what is."""
+    from .slots import MOVED  # which needs the units' tables, that this module does without
+
+    for address in MOVED.ask(request, request.unit):
+        return HttpResponsePermanentRedirect(address)
+    return HttpResponseNotFound(render(request, "public/404.html", {"unit": request.unit}).content)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

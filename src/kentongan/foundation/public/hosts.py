@@ -8,6 +8,7 @@ from django.db import DatabaseError, connection
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseNotFound, HttpResponsePermanentRedirect
 from django.http.request import split_domain_port
+from django.utils.html import format_html
 
 from kentongan.foundation.units.models import Unit
 from kentongan.foundation.units.naming import NATIONAL_CODE
@@ -16,6 +17,24 @@ from .errors import unavailable
 
 Responder = Callable[[HttpRequest], HttpResponse]
 HEALTH_PATH = "/healthz"
+NOBODY = """<!doctype html>
+<html lang="id">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="robots" content="noindex">
+<title>Tidak ada situs di alamat ini</title>
+</head>
+<body>
+<h1>Tidak ada situs di alamat ini</h1>
+<p>Mungkin ada salah ketik. <a href="{portal}">Cari satker di portal nasional</a>.</p>
+<p lang="en">There is no site at this address; it may be mistyped.
+<a href="{portal}en/">Find an office on the national portal</a>.</p>
+</body>
+</html>
+"""
+"""Whole in itself: a host that is nobody's serves no style sheet either."""
 
 
 class UnitRequest(HttpRequest):
@@ -27,7 +46,7 @@ class UnitRequest(HttpRequest):
 
 
 class HostMiddleware:
-    """Chooses staff or public addresses by host name; a host that is nobody's gets a bare 404."""
+    """Chooses staff or public addresses by host name; a host that is nobody's gets a short 404 page."""
 
     def __init__(self, get_response: Responder) -> None:
         self.get_response = get_response
@@ -108,10 +127,10 @@ def health() -> HttpResponse:
 
 
 def nobody_here() -> HttpResponse:
-    """Answer a host that is nobody's, without repeating a byte of what was asked."""
-    return HttpResponseNotFound(
-        b"Not found\n", content_type="text/plain", headers={"X-Content-Type-Options": "nosniff"}
-    )
+    """Answer a host that is nobody's in both languages, without repeating a byte of what was asked."""
+    portal = f"{settings.SCHEME}://{settings.DOMAIN}{settings.PORT_SUFFIX}/"
+    headers = {"Content-Security-Policy": "default-src 'none'", "X-Content-Type-Options": "nosniff"}
+    return HttpResponseNotFound(format_html(NOBODY, portal=portal), headers=headers)
 
 
 def forget_cookies_in_vary(response: HttpResponse) -> None:

@@ -16,8 +16,8 @@ from .hosts import Responder
 ENGLISH = "en"
 COOKIE = PARAMETER = "bahasa"
 YEAR = 365 * 24 * 60 * 60
-KEPT = ("q", "rubrik", "hal")
-"""What a public address may ask: a search, a shelf and the number of a page."""
+KEPT = ("q", "di", "jenis", "rubrik", "tahun", "urut", "hal")
+"""What a public address may ask: a search with its filters, a shelf and the number of a page."""
 KNOWN = frozenset(code for code, _ in settings.LANGUAGES)
 
 

@@ -1,9 +1,12 @@
 """Finding one's way among the offices: by name, by place, by province."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import groupby
 
 from django.db.models import Q, QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from kentongan.foundation.units.access import today
 from kentongan.foundation.units.models import Official, Unit
@@ -13,6 +16,26 @@ LONGEST_QUESTION = 80
 SPELLED_OUT = {"kab": "kabupaten", "kab.": "kabupaten", "prov": "provinsi", "prov.": "provinsi"}
 
 Groups = list[tuple[str, list[Unit]]]
+
+ISLANDS: tuple[tuple[str, Promise | str], ...] = (
+    ("12", _("Sumatra")),
+    ("3", _("Java")),
+    ("5", _("Bali and Nusa Tenggara")),
+    ("6", "Kalimantan"),
+    ("7", "Sulawesi"),
+    ("8", "Maluku"),
+    ("9", "Papua"),
+)
+"""First digits of the codes of provinces, as the Ministry of Home Affairs numbers them, and where they lie."""
+
+
+@dataclass(frozen=True, slots=True)
+class Island:
+    """A group of islands with its provinces; ``anchor`` names it within the page."""
+
+    anchor: str
+    name: Promise | str
+    provinces: Groups
 
 
 def is_portal(unit: Unit) -> bool:
@@ -47,6 +70,15 @@ def grouped(units: Iterable[Unit]) -> Groups:
     return [(_province(members[0]), members) for members in _runs(ordered)]
 
 
+def by_island(groups: Groups) -> list[Island]:
+    """Provinces by the islands they lie on, from west to east; the nation's own unit lies on none."""
+    found = [
+        Island(f"wilayah-{digits}", name, [group for group in groups if group[1][0].code[0] in digits])
+        for digits, name in ISLANDS
+    ]
+    return [island for island in found if island.provinces]
+
+
 def officials(unit: Unit) -> QuerySet[Official]:
     """Who holds an office in the unit today, in the order of rank."""
     day = today()
@@ -54,7 +86,7 @@ def officials(unit: Unit) -> QuerySet[Official]:
 
 
 def _runs(ordered: list[Unit]) -> Iterable[list[Unit]]:
-    for _, members in groupby(ordered, key=lambda unit: unit.code[:2]):
+    for _code, members in groupby(ordered, key=lambda unit: unit.code[:2]):
         yield list(members)
 
 

@@ -61,6 +61,8 @@ class Link:
     label: Text
     url: str
     text: Text = ""
+    media: str = ""
+    """Of a feed: its media type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,23 @@ class Location:
 
     path: str
     changed: datetime | None = None
+    english: bool = True
+    """Whether the page also speaks English; an article's words don't."""
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """A part of the site map that may be long, read in portions, oldest first: full ones stay as they are.
+
+    Args:
+        name: as it stands in the portions' addresses.
+        size: how many pages there are.
+        portion: the pages from one place up to another, counted from 0.
+    """
+
+    name: str
+    size: int
+    portion: Callable[[int, int], Iterable[Location]]
 
 
 Provider = Callable[[UnitRequest, Unit], T | None]
@@ -105,6 +124,11 @@ SERVICES: Register[Link] = Register()
 """What people come for: verbs with an address that answers."""
 FEEDS: Register[Link] = Register()
 SITEMAP: Register[Iterable[Location]] = Register()
+MAPS: Register[Map] = Register()
+OTHER_MAPS: Register[str] = Register()
+"""Paths of maps with a form of their own, which robots are told of as well."""
+MOVED: Register[str] = Register()
+"""Where the page of an address that nothing answers stands now; asked before readers are told that nothing is there."""
 PULSE: Register[frozenset[int]] = Register()
 """Ids of the units at or below ``unit`` that published in the last seven days."""
 
@@ -114,4 +138,7 @@ register_nav = NAVIGATION.add
 register_service = SERVICES.add
 register_feed = FEEDS.add
 register_sitemap = SITEMAP.add
+register_map = MAPS.add
+register_other_map = OTHER_MAPS.add
+register_moved = MOVED.add
 register_pulse = PULSE.add

@@ -67,6 +67,15 @@ def about(request: UnitRequest) -> HttpResponse:
 
 @stored()
 @require_safe
+def list_officials(request: UnitRequest) -> HttpResponse:
+    """Who holds an office here, by division."""
+    tag(request, f"officials:{request.unit.code}")
+    context = {"unit": request.unit, "officials": offices.officials(request.unit)}
+    return render(request, "public/officials.html", context)
+
+
+@stored()
+@require_safe
 def contact(request: UnitRequest) -> HttpResponse:
     """Where the office is and how to reach it."""
     return render(request, "public/contact.html", {"unit": request.unit})

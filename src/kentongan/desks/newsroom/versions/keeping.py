@@ -10,9 +10,12 @@ from kentongan.foundation import ledger
 from kentongan.foundation.conduct.errors import Incomplete, WrongState
 from kentongan.foundation.conduct.lifecycle import locked
 from kentongan.foundation.people.actors import Actor
+from kentongan.foundation.public.store.purges import purge
 from kentongan.foundation.units.access import require
 
+from ..authenticity.tracing import retrace
 from ..states import REDACT
+from ..tags import article_tag
 from .content import content_of, digest_of
 from .models import PublishedVersion
 
@@ -60,6 +63,7 @@ def redact(version: PublishedVersion, *, ground: str, note: str, by: Actor) -> P
         raise WrongState(_("This text was removed already."))
     standing = [article.latest_revision_id, article.live_revision_id]
     article.revisions.exclude(pk__in=[pk for pk in standing if pk]).delete()
+    retrace(article)
     ledger.record(
         "newsroom.article.redacted",
         article,
@@ -69,5 +73,6 @@ def redact(version: PublishedVersion, *, ground: str, note: str, by: Actor) -> P
         digest=version.digest,
         ground=ground,
     )
+    purge(article_tag(article.pk))
     version.refresh_from_db()
     return version

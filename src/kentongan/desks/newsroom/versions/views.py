@@ -9,8 +9,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from kentongan.foundation.public.hosts import UnitRequest
+from kentongan.foundation.public.store import stored, tag
 
 from ..models import Article
+from ..tags import article_tag
 from .content import words_of
 from .differences import Change, changes
 from .models import PublishedVersion, Withdrawal
@@ -25,6 +27,7 @@ def _known(request: UnitRequest, pk: int) -> Article:
     published = Exists(PublishedVersion.objects.filter(article=OuterRef("pk")))
     known = get_object_or_404(rows.filter(published).defer("body"), pk=pk)
     known.unit = request.unit
+    tag(request, article_tag(known.pk))
     return known
 
 
@@ -33,6 +36,7 @@ def withdrawal_of(article: Article) -> Withdrawal | None:
     return article.withdrawals.filter(ended_at=None).select_related("target__unit").first()
 
 
+@stored()
 @require_safe
 def history(request: UnitRequest, pk: int) -> HttpResponse:
     """Riwayat perubahan: every published version with its fingerprint, and what changed from one to the next."""
@@ -63,18 +67,18 @@ def _between(before: PublishedVersion | None, after: PublishedVersion) -> list[C
     return changes(words_of(before.content), words_of(after.content))
 
 
+@stored()
 @require_safe
 def version(request: UnitRequest, pk: int, number: int) -> HttpResponse:
     """One published version as it read then."""
     article = _known(request, pk)
     found = get_object_or_404(article.versions, number=number)
     withdrawal = withdrawal_of(article)
+    context: dict[str, Any] = {"unit": request.unit, "article": article, "version": found}
     if found.content is None or (withdrawal and withdrawal.kind == Withdrawal.Kind.ERROR):
-        context = {"unit": request.unit, "article": article, "version": found, "withdrawal": withdrawal}
-        return render(request, "newsroom/gone.html", context, status=410)
+        return render(request, "newsroom/gone.html", {**context, "withdrawal": withdrawal}, status=410)
     newest = article.versions.values_list("number", flat=True).first()
-    context = {"unit": request.unit, "article": article, "version": found, "content": found.content, "newest": newest}
-    return render(request, "newsroom/version.html", context)
+    return render(request, "newsroom/version.html", {**context, "content": found.content, "newest": newest})
 
 
 def withdrawn(request: UnitRequest, pk: int) -> HttpResponseBase:
@@ -90,7 +94,7 @@ def withdrawn(request: UnitRequest, pk: int) -> HttpResponseBase:
     if withdrawal.target:
         return redirect(withdrawal.target.get_absolute_url())
     last = article.versions.first()
-    context: dict[str, Any] = {"unit": request.unit, "article": article, "version": last, "withdrawal": withdrawal}
+    context = {"unit": request.unit, "article": article, "version": last, "withdrawal": withdrawal}
     if withdrawal.kind == Withdrawal.Kind.ERROR or last is None or last.content is None:
         return render(request, "newsroom/gone.html", context, status=410)
     return render(request, "newsroom/version.html", {**context, "content": last.content})

@@ -1,8 +1,7 @@
 """Tags and filters of the face: components, the other language, what desks put on the page, typography."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django import template
 from django.conf import settings
@@ -10,16 +9,18 @@ from django.template import Context
 from django.template.base import Parser, Token
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from kentongan.foundation.units.models import Unit
 
-from .. import typography
+from .. import structured, tables, typography
 from ..components import ComponentNode, parse_component
 from ..languages import path_in
 from ..slots import FEEDS, NAVIGATION, SERVICES, Link, Slot
+from ..tables import Cell
 
 register = template.Library()
 
@@ -93,13 +94,14 @@ class Entry:
 
 @register.simple_tag(takes_context=True)
 def navigation(context: Context) -> list[Entry]:
-    """Home, what desks offer on this unit's site, about, contact."""
+    """Home, what desks offer on this unit's site, about, contact, search."""
     request = context["request"]
     home = Link(_("Home"), reverse("home"))
     inner = [
         *NAVIGATION.ask(request, request.unit),
         Link(_("About"), reverse("about")),
         Link(_("Contact"), reverse("contact")),
+        Link(_("Search"), reverse("search")),
     ]
     entries = [Entry(str(link.label), link.url, request.path.startswith(link.url)) for link in inner]
     return [Entry(str(home.label), home.url, request.path == home.url), *entries]
@@ -135,6 +137,12 @@ def nation(context: Context) -> Unit:
     return unit
 
 
+@register.simple_tag(takes_context=True)
+def office_data(context: Context) -> SafeString:
+    """The unit as programs read it."""
+    return structured.data_block([structured.organization(context["unit"])])
+
+
 @register.simple_tag
 def emblem() -> str:
     """Address of the institution's own emblem, which stands in the place of the mark; empty for none."""
@@ -160,10 +168,17 @@ def overdue(left: int) -> int:
     return max(-left, 0)
 
 
-@register.filter
-def paired(row: Iterable[Any], columns: Iterable[Any]) -> list[tuple[Any, Any]]:
-    """A table's row with the heading of each cell; rows are as long as the headings."""
-    return list(zip(columns, row, strict=True))
+@register.simple_tag
+def laid_out(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> tuple[list[Cell], list[list[Cell]]]:
+    """A table's headings and rows as cells; rows are as long as the headings."""
+    return tables.laid_out(columns, rows)
+
+
+@register.simple_tag
+def written_in(language: str) -> SafeString:
+    """The attribute that says in which language a text is, where the page around it is in another."""
+    here = (get_language() or settings.LANGUAGE_CODE).split("-")[0]
+    return SafeString("") if here == language else format_html(' lang="{}"', language)
 
 
 @register.filter

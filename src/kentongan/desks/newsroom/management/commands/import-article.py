@@ -2,7 +2,6 @@
 
 import codecs
 import re
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +13,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kentongan.desks.newsroom.importing import AlreadyImported, import_article
+from kentongan.desks.newsroom.management.naming import actor_named, unit_named
 from kentongan.foundation.conduct.errors import Refused
-from kentongan.foundation.people.actors import Actor, System
-from kentongan.foundation.people.models import Person
-from kentongan.foundation.units.models import Unit
 
 LARGEST = 1024 * 1024
 """Bytes; a page's text has some thousand."""
@@ -34,13 +31,14 @@ class Command(BaseCommand):
         """Take the file, the unit and, if one is named, the person."""
         parser.add_argument("file", type=Path, metavar="FILE", help=_("text of the page, one paragraph a line"))
         parser.add_argument("--unit", required=True, help=_("whose article it is: kab-karanganyar or 33.13"))
+        parser.add_argument("--address", default="", help=_("where the page stood on the previous site"))
         parser.add_argument("--by", metavar="EMAIL", help=_("who imports it (otherwise the system)"))
 
-    def handle(self, *args: Any, file: Path, unit: str, by: str | None, **options: Any) -> None:
+    def handle(self, *args: Any, file: Path, unit: str, by: str | None, address: str, **options: Any) -> None:
         """Import the page and show where the draft waits."""
-        owner, actor, text = unit_named(unit), actor_named(by), read_page(file)
+        owner, actor, text = unit_named(unit), actor_named(by, otherwise="import-article"), read_page(file)
         try:
-            article = import_article(text, unit=owner, by=actor, reference=timezone.localdate())
+            article = import_article(text, unit=owner, by=actor, reference=timezone.localdate(), address=address)
         except AlreadyImported as known:
             self.stdout.write(str(known))
             return
@@ -52,29 +50,6 @@ class Command(BaseCommand):
         self.stdout.write(_("Draft %(number)d: %(title)s") % {"number": article.pk, "title": article.title})
         address = reverse("newsroom:case", args=[article.pk], urlconf=settings.ROOT_URLCONF)
         self.stdout.write(f"{settings.STAFF_URL}{address}")
-
-
-def unit_named(name: str) -> Unit:
-    """The unit of an address label or code; an unknown one is answered with those that look like it."""
-    units = {key: unit for unit in Unit.objects.all() for key in (unit.slug, unit.code)}
-    wanted = name.strip().lower()
-    if wanted in units:
-        return units[wanted]
-    words = _("No unit is called “%(name)s”.") % {"name": name}
-    slugs = {unit.slug for unit in units.values()}
-    if near := get_close_matches(wanted, sorted(slugs), n=3, cutoff=0.5):
-        words = _("%(words)s Did you mean: %(near)s?") % {"words": words, "near": ", ".join(near)}
-    raise CommandError(words)
-
-
-def actor_named(email: str | None) -> Actor:
-    """The person who signs in by this address; the system when nobody is named."""
-    if email is None:
-        return System("import-article")
-    try:
-        return Person.objects.get(email=email.strip().lower(), is_active=True)
-    except Person.DoesNotExist:
-        raise CommandError(_("Nobody signs in as “%(email)s”.") % {"email": email}) from None
 
 
 def read_page(path: Path) -> str:

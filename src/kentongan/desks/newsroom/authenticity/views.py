@@ -1,0 +1,112 @@
+"""The page "Benarkah ini dari KPU?": one form, one answer, on every unit's site; what was sent in isn't kept."""
+
+from typing import Any
+
+from allauth.core.internal import ratelimit
+from django.http import HttpResponse, HttpResponseForbidden
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from kentongan.foundation.intake.errors import Rejected
+from kentongan.foundation.public.hosts import UnitRequest
+from kentongan.foundation.public.readers.visitors import from_own_page
+from kentongan.foundation.public.store import stored, tag
+
+from ..models import Article
+from ..tags import article_tag
+from .answering import Answer, answer
+from .cards import LARGEST, about_picture, refuse_huge
+from .forms import SHORT, AskForm
+from .joining import body_of
+from .qr import qr_svg
+from .reporting import report
+
+LIMITS = {"ask": "60/m/ip", "picture": "10/m/ip", "report": "10/h/ip"}
+"""Per network place: many phones share one."""
+ENVELOPE = 64 * 1024
+"""What a form adds around a picture."""
+
+
+def _within_limit(request: UnitRequest, action: str) -> bool:
+    return bool(ratelimit.consume(request, app="newsroom", action=action, config=LIMITS, limit_get=True))
+
+
+@csrf_exempt
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def ask(request: UnitRequest) -> HttpResponse:
+    """The form, and the answer to what was sent with it or to the code in the address."""
+    if int(request.headers.get("Content-Length") or 0) > LARGEST + ENVELOPE:
+        return _page(request, AskForm(), status=413, refused=_("That is larger than 6 MB. Send a smaller copy."))
+    given = request.POST if request.method == "POST" else _from_address(request)
+    if given is None:
+        return _page(request, AskForm())
+    form = AskForm(given, request.FILES)
+    if not _within_limit(request, "picture" if request.FILES else "ask"):
+        words = _(
+            "Many questions came from your network just now. Wait a minute, then send it again: it still stands below."
+        )
+        return _page(request, form, status=429, refused=words)
+    if not form.is_valid():
+        return _page(request, form, status=422)
+    try:
+        found = _answered(request, form.cleaned_data)
+    except Rejected as refusal:
+        form.add_error("picture", refusal)
+        return _page(request, form, status=422)
+    return _page(request, form, answer=found, sent=form.cleaned_data["q"])
+
+
+def _from_address(request: UnitRequest) -> dict[str, str] | None:
+    """The code or address behind a QR; long texts are posted, so that no log keeps them."""
+    typed = request.GET.get("q", "").strip()
+    return {"q": typed[:SHORT]} if typed else None
+
+
+def _answered(request: UnitRequest, given: dict[str, Any]) -> Answer:
+    picture = given["picture"]
+    if not picture:
+        return answer(given["q"], on=request.unit)
+    refuse_huge(picture)
+    return about_picture(picture, picture.name)
+
+
+def _page(request: UnitRequest, form: AskForm, *, status: int = 200, **context: Any) -> HttpResponse:
+    question = _("Is this really from %(body)s?") % {"body": body_of(request.unit)}
+    found = {"unit": request.unit, "form": form, "question": question, **context}
+    return render(request, "newsroom/authenticity/ask.html", found, status=status)
+
+
+@csrf_exempt
+@never_cache
+@require_POST
+def report_forgery(request: UnitRequest) -> HttpResponse:
+    """Take a report by one tap from the answer; the page it comes from stands in for a token."""
+    if not from_own_page(request.META):
+        return HttpResponseForbidden()
+    form = AskForm(request.POST)
+    if not form.is_valid() or not _within_limit(request, "report"):
+        words = _("Your report could not be taken now. Wait a while, then send it again: it still stands below.")
+        return _page(request, form, status=429 if form.is_valid() else 422, refused=words)
+    found = answer(form.cleaned_data["q"], on=request.unit)
+    report(form.cleaned_data["q"], unit=request.unit, nearest=found.found.article if found.found else None)
+    return redirect("benarkah:reported")
+
+
+@require_safe
+def reported(request: UnitRequest) -> HttpResponse:
+    """Thanks, and what happens now."""
+    return render(request, "newsroom/authenticity/reported.html", {"unit": request.unit})
+
+
+@stored()
+@require_safe
+def qr(request: UnitRequest, pk: int) -> HttpResponse:
+    """The QR of an article's verify code: it leads to this page's answer."""
+    tag(request, article_tag(pk))
+    article = get_object_or_404(Article.objects.public(request.unit).exclude(code=None).only("code"), pk=pk)
+    drawn = qr_svg(f"{request.unit.address_url}/benarkah/?q={article.code}")
+    return HttpResponse(drawn, content_type="image/svg+xml")

@@ -1,0 +1,1 @@
+"""KPU dalam berita: what other media wrote about the office, kept as outlet, title, link and day."""

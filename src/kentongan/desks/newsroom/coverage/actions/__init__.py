@@ -1,0 +1,1 @@
+"""The desk's only writers: one function per verb, one transaction each."""

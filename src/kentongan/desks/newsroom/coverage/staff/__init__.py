@@ -1,0 +1,1 @@
+"""The desk's pages for staff; they work on a phone, and without JavaScript."""

@@ -1,0 +1,1 @@
+"""The only writers of the desk: elections, uploads, versions of results."""

@@ -1,0 +1,1 @@
+"""The desk's pages for staff: elections, tables, one version with its next step."""

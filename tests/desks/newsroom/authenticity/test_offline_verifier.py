@@ -1,0 +1,257 @@
+"""A saved page is proven or not, without us: changed words, swapped captions, wrong, foreign and revoked keys."""
+
+import json
+from datetime import timedelta
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.utils import timezone
+from signed_page import keys_at, rich_article
+
+from kentongan.desks.newsroom.authenticity.days import close_days
+from kentongan.desks.newsroom.authenticity.keys import revoke_key, rotate_key
+from kentongan.desks.newsroom.authenticity.models import DayList, Signature, SigningKey
+from kentongan.desks.newsroom.authenticity.offline import Flaw, Unproven, verify_page
+from kentongan.desks.newsroom.authenticity.words import script_of_page
+from kentongan.foundation.vault import signing
+from samples import make_article
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def public(karanganyar, author, head, publish):
+    return publish(rich_article(karanganyar, author), by=author, head=head)
+
+
+@pytest.fixture
+def page(public, karanganyar, site):
+    return site(karanganyar, public.path_on_host).text
+
+
+@pytest.fixture
+def keys(public, karanganyar, site):
+    return keys_at(site, karanganyar)
+
+
+@pytest.fixture
+def admin(person, nation):
+    return person("national-admin", nation)
+
+
+def flaw_of(page, keys, day=None):
+    with pytest.raises(Unproven) as caught:
+        verify_page(page, keys, day)
+    return caught.value.flaw
+
+
+def yesterday(site, nation):
+    """The list of the day of publication, as if that had been yesterday."""
+    Signature.objects.update(day=timezone.localdate() - timedelta(days=1))
+    close_days()
+    return json.loads(site(nation, f"/.well-known/kentongan/{DayList.objects.get().day}.json").content)
+
+
+def test_the_page_as_it_stands_is_proven(page, keys, public, nation, site):
+    proven = verify_page(page, keys)
+    assert (proven.unit, proven.name, proven.code, proven.version) == (
+        "33.13", "KPU Kabupaten Karanganyar", public.code, 1,
+    )  # fmt: skip
+    assert proven.words[0] == public.title
+    assert proven.root == SigningKey.objects.get(unit=nation).fingerprint
+    assert verify_page(page, keys_at(site, nation)) == proven
+
+
+@pytest.mark.parametrize(
+    ("genuine", "forged"),
+    [
+        ("1.089", "1.098"),
+        ("Baris kedua.", "Baris kedua. Datanglah besok."),
+        ("Petugas di &lt;gudang&gt; &amp; halaman", "Petugas di pasar"),
+        ('<td data-label="Ket">baru</td>', '<td data-label="Ket"></td>'),
+        ("Balai Desa Jati", "Balai Desa Papahan"),
+        ("21–22 November 2026", "28 November 2026"),
+        ("(awh/ed.", "(xyz/ed."),
+        ("Sri</strong>", "Siti</strong>"),
+    ],
+)
+def test_a_changed_word_is_noticed(page, keys, genuine, forged):
+    assert genuine in page
+    assert flaw_of(page.replace(genuine, forged), keys) is Flaw.WORDS
+
+
+def test_captions_that_were_swapped_are_noticed_and_one_that_is_gone_is_not(page, keys):
+    swapped = (
+        page.replace("Warga antre", "\0").replace("Ditulis di sini", "Warga antre").replace("\0", "Ditulis di sini")
+    )
+    assert flaw_of(swapped, keys) is Flaw.WORDS
+    gone = page.replace('<figcaption class="small">Warga antre</figcaption>', "")
+    assert gone != page
+    assert verify_page(gone, keys).version == 1
+
+
+def test_words_that_were_added_taken_or_moved_are_noticed(page, keys):
+    assert flaw_of(page.replace("<li>Satu</li><li>Dua", "<li>Dua</li><li>Satu"), keys) is Flaw.WORDS
+    assert flaw_of(page.replace("<li>Satu</li>", ""), keys) is Flaw.WORDS
+
+
+def test_a_statement_that_was_changed_to_fit_has_no_signature(page, keys):
+    proof = script_of_page(page, "proof")
+    told = json.loads(proof)
+    told["statement"] = told["statement"].replace('"version":1', '"version":2')
+    assert flaw_of(page.replace(proof, json.dumps(told)), keys) is Flaw.SIGNATURE
+
+
+def signed_anew(page, private, keys):
+    """The page with a statement that another key signed, under that key's name."""
+    proof = script_of_page(page, "proof")
+    told = json.loads(proof)
+    public = signing.public_key(private)
+    told["signature"] = signing.sign(told["statement"], private)
+    told["key"]["statement"] = json.dumps({**json.loads(told["key"]["statement"]), "public": public})
+    return page.replace(proof, json.dumps(told)), {**told["key"], "public": public}
+
+
+def test_a_forgers_own_key_is_not_known(page, keys):
+    forged, _ = signed_anew(page, signing.new_private_key(), keys)
+    assert flaw_of(forged, keys) is Flaw.UNKNOWN_KEY
+
+
+def test_a_forgers_key_among_the_published_ones_lacks_the_nations_signature(page, keys):
+    forged, key = signed_anew(page, signing.new_private_key(), keys)
+    smuggled = {**keys["keys"][-1], "public": key["public"], "statement": key["statement"]}
+    assert flaw_of(forged, {**keys, "keys": [*keys["keys"], smuggled]}) is Flaw.CERTIFICATE
+    own_root = {**smuggled, "by": key["public"]}
+    assert flaw_of(forged, {**keys, "keys": [*keys["keys"], own_root]}) is Flaw.CERTIFICATE
+
+
+def test_a_page_of_another_unit_is_not_proven_by_this_units_keys(keys, semarang, person, publish, site):
+    writer, chief = person("author", semarang), person("head", semarang)
+    other = publish(make_article(semarang, writer), by=writer, head=chief)
+    assert flaw_of(site(semarang, other.path_on_host).text, keys) is Flaw.UNKNOWN_KEY
+
+
+def test_a_unit_cannot_sign_for_another(page, keys, semarang, person, publish, site, nation):
+    """The key of Semarang, genuine and certified, under a statement in the name of Karanganyar."""
+    writer, chief = person("author", semarang), person("head", semarang)
+    publish(make_article(semarang, writer), by=writer, head=chief)
+    foreign = SigningKey.objects.get(unit=semarang)
+    from kentongan.foundation.vault import unseal
+
+    forged, _ = signed_anew(page, unseal(foreign.sealed_private), keys)
+    assert flaw_of(forged, keys_at(site, nation)) is Flaw.UNKNOWN_KEY
+
+
+def test_what_a_retired_key_signed_stays_good(page, karanganyar, nation, admin, site):
+    rotate_key(karanganyar, by=admin)
+    rotate_key(nation, by=admin)
+    assert verify_page(page, keys_at(site, karanganyar)).version == 1
+
+
+def test_what_a_revoked_key_signed_counts_only_by_the_list_of_a_day_before(page, karanganyar, nation, admin, site):
+    day = yesterday(site, nation)
+    revoke_key(SigningKey.objects.get(unit=karanganyar), reason="Laptop hilang", by=admin)
+    keys = keys_at(site, karanganyar)
+    assert keys["keys"][-1]["revoked"]["reason"] == "Laptop hilang"
+    assert flaw_of(page, keys) is Flaw.REVOKED
+    assert verify_page(page, keys, day).day_named
+
+
+def test_after_the_nations_key_was_revoked_its_heir_vouches_for_the_units(page, karanganyar, nation, admin, site):
+    revoke_key(SigningKey.objects.get(unit=nation), reason="Kunci bocor", by=admin)
+    keys = keys_at(site, karanganyar)
+    assert [(one["unit"], bool(one["revoked"])) for one in keys["keys"]] == [
+        ("00", True),
+        ("33.13", False),
+        ("00", False),
+    ]
+    assert verify_page(page, keys).root == keys_root(keys)
+
+
+def keys_root(keys):
+    return signing.fingerprint(keys["keys"][-1]["public"])
+
+
+def test_a_list_that_is_forged_or_of_another_day_is_noticed(page, keys, nation, site):
+    day = yesterday(site, nation)
+    assert verify_page(page, keys, day).day_named
+    other = {**day, "statement": day["statement"].replace('"version', '"x')[:-1] + " }"}
+    assert flaw_of(page, keys, other) is Flaw.DAY
+    key = SigningKey.objects.get(unit=nation)
+    from kentongan.foundation.vault import unseal
+
+    empty = '{"date":"2026-01-01","heads":{},"publications":[],"schema":"kentongan.day/1"}'
+    told = {"statement": empty, "signature": signing.sign(empty, unseal(key.sealed_private)), "key": key.public}
+    assert flaw_of(page, keys, told) is Flaw.DAY
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "",
+        "<html>",
+        '<script id="proof">{}</script>',
+        '<script id="proof">[1]</script>',
+        '<script id="proof">{"statement": "[]", "signature": 1}</script>',
+        '<script id="proof">{"statement": "{}"}',
+    ],
+)
+def test_a_page_without_a_proof_says_so(page, keys):
+    assert flaw_of(page, keys) is Flaw.NO_PROOF
+
+
+@pytest.mark.parametrize("given", [{}, {"keys": 3}, {"keys": [1, {}]}])
+def test_keys_that_are_none_prove_nothing(page, given):
+    assert flaw_of(page, given) is Flaw.UNKNOWN_KEY
+
+
+@pytest.fixture
+def saved(tmp_path, page, keys):
+    (tmp_path / "page.html").write_text(page, encoding="utf-8")
+    (tmp_path / "keys.json").write_text(json.dumps(keys), encoding="utf-8")
+    return tmp_path
+
+
+def run(folder, *options):
+    out = StringIO()
+    call_command(
+        "verify-publication", str(folder / "page.html"), "--keys", str(folder / "keys.json"), *options, stdout=out
+    )
+    return out.getvalue()
+
+
+def test_the_command_says_what_it_proved_in_two_languages(saved, public, keys):
+    assert "KPU Kabupaten Karanganyar" in run(saved)
+    english = run(saved, "--language", "en", "--words")
+    assert english.startswith("GENUINE. KPU Kabupaten Karanganyar published this on ")
+    assert "Jati | 1.089 | " in english
+    assert run(saved, "--root", keys_root({"keys": keys["keys"][:1]}).upper())
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        (lambda folder, page: (folder / "page.html").write_text(page.replace("1.089", "1.098")), 4),
+        (lambda folder, page: (folder / "page.html").write_text("<html>"), 3),
+        (lambda folder, page: (folder / "page.html").unlink(), 2),
+        (lambda folder, page: (folder / "keys.json").write_text("[]"), 2),
+        (lambda folder, page: (folder / "keys.json").write_text('{"keys": []}'), 6),
+    ],
+)
+def test_the_command_ends_with_the_flaws_code(saved, page, change, code):
+    change(saved, page)
+    with pytest.raises(CommandError) as caught:
+        run(saved)
+    assert caught.value.returncode == code
+
+
+def test_the_command_refuses_another_root(saved):
+    with pytest.raises(CommandError) as caught:
+        run(saved, "--root", "00000 00000 00000 00000")
+    assert caught.value.returncode == 7
+
+
+def test_the_verifier_asks_no_database(page, keys, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        verify_page(page, keys)

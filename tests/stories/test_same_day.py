@@ -1,0 +1,135 @@
+"""An officer covers a meeting on a phone whose line drops twice and whose tab is closed once, up to the draft."""
+
+import re
+from io import BytesIO
+
+import pytest
+from django.utils import timezone
+from PIL import Image
+from playwright.sync_api import BrowserContext, Page, expect
+
+from kentongan.foundation.units.models import ZONES
+
+pytestmark = pytest.mark.django_db
+
+TITLE = "Rapat koordinasi pemutakhiran data pemilih"
+PICTURES = 12
+UNIT = "kab-sragen"
+WHAT = "KPU memutakhirkan data pemilih bersama tujuh belas kecamatan."
+
+
+def picture(shade: int) -> dict[str, object]:
+    """A picture as a phone gives it, of some hundred kilobytes."""
+    content = BytesIO()
+    noise = Image.effect_noise((900, 675), 60).convert("RGB")
+    noise.paste((shade * 20, 90, 60), (0, 0, 200, 200))
+    noise.save(content, "JPEG", quality=92)
+    return {"name": f"IMG_{shade:04}.jpg", "mimeType": "image/jpeg", "buffer": content.getvalue()}
+
+
+def plan(page: Page, house) -> None:
+    """The officer enters today's meeting and gives the duty to themself."""
+    page.goto(house.url("kantor", "/kantor/liputan/agenda/tambah/"))
+    page.get_by_label("Acara", exact=True).fill(TITLE)
+    page.get_by_label("Hari", exact=True).fill(timezone.localdate().isoformat())
+    page.get_by_label("Dari pukul").fill("00:10")
+    page.get_by_label("Sampai pukul").fill("23:50")
+    page.get_by_label("tempat").fill("Aula kantor")
+    page.get_by_role("button", name="Masukkan ke agenda").click()
+    page.get_by_label("Siapa?").select_option(label="Penulis")
+    page.get_by_label("Sebagai").select_option("writer")
+    page.get_by_role("button", name="Tugaskan").click()
+    expect(page.get_by_text("Sudah ditugaskan.")).to_be_visible()
+
+
+def sent(page: Page):
+    """Lines of files that were kept."""
+    return page.locator(".sending__file[data-state=kept]")
+
+
+def test_from_the_duty_to_the_draft_on_a_bad_line(house, people, sign_in):
+    people(UNIT)
+    page = sign_in(f"penulis.{UNIT}", width=360)
+    plan(page, house)
+    page.goto(house.url("kantor", "/kantor/"))
+    expect(page.get_by_text(TITLE)).to_be_visible()
+    page.get_by_role("link", name="Jawab").click()
+    page.get_by_role("button", name="Terima penugasan").click()
+    expect(page.get_by_text("Terbitkan paling lambat")).to_be_visible()
+    address, context = page.url, page.context
+    slow(page)
+
+    page.get_by_label("Pilih gambar, video, atau dokumen").set_input_files([picture(n) for n in range(PICTURES)])
+    expect(sent(page).nth(1)).to_be_visible()
+    context.set_offline(True)
+    expect(page.get_by_text("Tidak ada sinyal.")).to_be_visible()
+    context.set_offline(False)
+    expect(sent(page).nth(4)).to_be_visible()
+    context.set_offline(True)
+    page.get_by_label("Apa yang terjadi?").fill(WHAT)
+    expect(page.get_by_text("Tersimpan di perangkat ini, belum terkirim.")).to_be_visible()
+    page.close()  # the tab is closed without a line
+    context.set_offline(False)
+
+    page = context.new_page()
+    page.goto(address)
+    expect(page.get_by_label("Apa yang terjadi?")).to_have_value(WHAT)
+    before = page.locator(".contact-sheet .shot").count()
+    expect(sent(page)).to_have_count(PICTURES - before, timeout=60_000)
+    expect(page.get_by_text("Catatan tersimpan.")).to_be_visible()
+    page.goto(address)
+    expect(page.locator(".contact-sheet .shot")).to_have_count(PICTURES)
+
+    page.get_by_text("Tambah kutipan").first.click()
+    page.locator("textarea[name=text]").fill("Data pemilih adalah jantung pemilu.")
+    page.locator("input[name=speaker]").fill("Budi Santoso")
+    page.get_by_role("button", name="Tambah kutipan").click()
+    choose_all(page)
+    page.get_by_role("button", name="Tulis berita dari liputan ini").click()
+    page.wait_for_url(re.compile(r"/snippets/newsroom/article/edit/\d+/"))
+    expect(page.locator("[name=title]")).to_have_value(TITLE)
+
+    record = house.ask("coverage", UNIT)
+    assert record["pictures"] == PICTURES
+    assert record["unfinished"] == 0
+    assert (record["title"], record["lead"], record["writer"]) == (TITLE, WHAT, "pen")
+    assert record["blocks"] == ["quote", "gallery"]
+    assert record["gallery"] == PICTURES - 1
+    assert record["main"]
+    assert record["zone"] in ZONES
+
+
+def slow(page: Page) -> None:
+    """A line on which a picture takes its time."""
+    line = page.context.new_cdp_session(page)
+    line.send("Network.enable")
+    rate = {"offline": False, "latency": 40, "downloadThroughput": 400_000, "uploadThroughput": 400_000}
+    line.send("Network.emulateNetworkConditions", rate)
+
+
+def choose_all(page: Page) -> None:
+    """Tick every picture, and the second as the main one."""
+    for box in page.get_by_label("masuk berita").all():
+        box.check()
+    page.get_by_label("gambar utama").nth(1).check()
+    page.get_by_role("button", name="Pilih untuk berita").click()
+    expect(page.get_by_text("Sudah dipilih untuk berita.")).to_be_visible()
+
+
+def test_without_javascript_the_form_sends_plainly(house, people, sign_in):
+    people("kab-boyolali")
+    page = sign_in("penulis.kab-boyolali", width=360)
+    plan(page, house)
+    page.goto(house.url("kantor", "/kantor/"))
+    page.get_by_role("link", name="Jawab").click()
+    page.get_by_role("button", name="Terima penugasan").click()
+    address = page.url
+    plain: BrowserContext = page.context.browser.new_context(
+        viewport={"width": 360, "height": 740}, java_script_enabled=False, storage_state=page.context.storage_state()
+    )
+    without = plain.new_page()
+    without.goto(address)
+    without.get_by_label("Pilih gambar, video, atau dokumen").set_input_files([picture(1), picture(2)])
+    without.get_by_role("button", name="Kirim berkas").click()
+    expect(without.locator(".contact-sheet .shot")).to_have_count(2)
+    plain.close()
