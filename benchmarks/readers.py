@@ -79,7 +79,13 @@ def run(database: Path) -> list[Row]:
             rate = standing.rate(server, script, seconds=SECONDS).answers
     return [
         Row("seconds for 5,000 readers", LEAST / rate, "s", 1.0, f"{rate:.0f} a second, {WORKERS} workers"),
-        Row("readers lost or doubled", abs(SENT - counted), "", None, f"{counted} of {SENT}; counter killed {len(kills)} ×"),
+        Row(
+            "readers lost or doubled",
+            abs(SENT - counted),
+            "",
+            None,
+            f"{counted} of {SENT}; counter killed {len(kills)} ×",
+        ),
     ]
 
 

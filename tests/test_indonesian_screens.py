@@ -16,7 +16,7 @@ SAME_IN_BOTH = {
     "WhatsApp", "Facebook", "X", "Telegram", "Kentongan", "Status", "Slug", "URL", "ID", "Email", "SVG",
     "Wagtail", "HTML", "Esc", "WIB", "WITA", "WIT", "KPU", "CSV", "XLSX", "Draft", "Data", "Filter", "Format",
     "April", "September", "November",
-    "Minimum",
+    "Minimum", "Agenda",
 }  # fmt: skip
 """Words that Indonesian writes as English does, and names."""
 

@@ -44,7 +44,9 @@ def contents():
 
 
 def files():
-    return {path for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_file()}
+    """All but the cards: a task draws them, and the tests' tasks run at once instead of after the commit."""
+    found = {path for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_file()}
+    return {path for path in found if path.parent.name != "kartu"}
 
 
 def test_what_is_loaded_is_what_the_texts_say(client):

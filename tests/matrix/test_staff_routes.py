@@ -24,6 +24,18 @@ from samples import make_article
 pytestmark = pytest.mark.django_db
 
 SECRET = "RAHASIA-SEMARANG"
+NAMED = (
+                "person",
+                "signing_key",
+                "site_import",
+                "clipping",
+                "day",
+                "official",
+                "freeze",
+                "invitation",
+                "message",
+                "membership",
+            )
 SAFE_WITHOUT_RECORD = re.compile(r"<|\(")
 
 
@@ -78,7 +90,11 @@ def foreign(semarang, person):
         date=date(2026, 12, 24), kind=DayKind.LOCAL, name=f"{SECRET} libur", decree=SECRET, unit=semarang
     )
     freeze = Freeze.objects.create(
-        unit=semarang, kind="emergency", starts=timezone.now(), ends=timezone.now() + timedelta(days=1), legal_basis=SECRET
+        unit=semarang,
+        kind="emergency",
+        starts=timezone.now(),
+        ends=timezone.now() + timedelta(days=1),
+        legal_basis=SECRET,
     )
     clipping = semarang.clippings.create(
         outlet=SECRET, title=SECRET, url="https://contoh.invalid/", published_on=date(2026, 1, 1)
@@ -195,9 +211,23 @@ def fill(name: str, path: str, foreign) -> str:
         "uidb36": "1",
         "letter": "x",
         "path": "originals/x.jpg",
-        **{name: foreign[name].pk for name in ("person", "signing_key", "site_import", "clipping", "day", "official", "freeze", "invitation", "message", "membership")},
+        **{
+            name: foreign[name].pk
+            for name in (
+                "person",
+                "signing_key",
+                "site_import",
+                "clipping",
+                "day",
+                "official",
+                "freeze",
+                "invitation",
+                "message",
+                "membership",
+            )
+        },
         "number": 1,
-        **{name: foreign[name].pk for name in (*COVERED, *ELECTED)},
+        **{name: foreign[name].pk for name in NAMED},
         "unit": foreign["unit"].pk,
         "code": foreign["unit"].code,
     }

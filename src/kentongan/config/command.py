@@ -31,7 +31,7 @@ class Program(ManagementUtility):
 def usage() -> str:
     """List the product's own commands, each with its sentence."""
     ours = sorted((name, app) for name, app in get_commands().items() if str(app).startswith("kentongan."))
-    lines = [f"  {name:<18}{load_command_class(str(app), name).help}" for name, app in ours]
+    lines = [f"  {name:<26}{load_command_class(str(app), name).help}" for name, app in ours]
     return USAGE + "\n".join(lines)
 
 

@@ -56,7 +56,9 @@ def faults(text: str) -> list[str]:
         if len(page.all(wanted)) != 1:
             found.append(f"{len(page.all(wanted))} <{wanted}>")
     found += [f"<img {attrs.get('src')}> has no alt" for attrs in page.all("img") if "alt" not in attrs]
-    found += ["an inline script" for attrs in page.all("script") if "src" not in attrs and attrs.get("type") not in DATA]
+    found += [
+        "an inline script" for attrs in page.all("script") if "src" not in attrs and attrs.get("type") not in DATA
+    ]
     found += [f"<{tag}> has style" for tag, attrs in page.elements if "style" in attrs]
     found += [f"<{tag}> has {name}" for tag, attrs in page.elements for name in attrs if name.startswith("on")]
     named = {attrs.get("for") for attrs in page.all("label")}

@@ -38,7 +38,8 @@ def test_nothing_is_loaded_from_elsewhere(site, karanganyar):
     loaded = [
         attrs.get("src") or attrs.get("href")
         for tag, attrs in page.elements
-        if ("src" in attrs and tag in {"script", "img"}) or (tag == "link" and attrs.get("rel") in {"stylesheet", "icon"})
+        if ("src" in attrs and tag in {"script", "img"})
+        or (tag == "link" and attrs.get("rel") in {"stylesheet", "icon"})
     ]
     assert loaded
     assert all(address.startswith("/") and not address.startswith("//") for address in loaded)

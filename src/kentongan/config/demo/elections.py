@@ -66,9 +66,7 @@ def _table(one: dict[str, Any], text: dict[str, Any], election: Election, office
     author, head = office.people["author"], office.people["head"]
     level, form = one.get("level", Level.DISTRICT), one.get("form", text["form"])
     contest = one.get("contest", "")
-    table = uploads.open_table(
-        unit=office.unit, election=election, level=level, form=form, contest=contest, by=author
-    )
+    table = uploads.open_table(unit=office.unit, election=election, level=level, form=form, contest=contest, by=author)
     areas = one.get("areas") or _areas_below(office.unit)
     for version in one["versions"]:
         file = _file(areas, version["entered"], [part["name"] for part in text["participants"]])

@@ -28,7 +28,8 @@ CATEGORIES = (
 )
 """Labels that stand above a title on KPU's sites."""
 
-_UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\u00ad\u200b\u2060\ufeff]")
+UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\u00ad\u200b\u2060\ufeff]")
+"""Control characters, soft hyphens and marks without width, which pages are full of and nobody wrote."""
 _CREDIT_AT_END = re.compile(
     r"(?P<story>.*(?:[.!?…][”\"’']?\s*(?=\()|\S\s*(?=\([^()]*\bfoto\s*:)))(?P<credit>\([^()]+\)\.?)",
     re.IGNORECASE,
@@ -105,7 +106,7 @@ def read_published(text: str, *, reference: date) -> PublishedText:
 
 
 def _lines(text: str) -> list[str]:
-    clean = (" ".join(_UNSEEN.sub("", line).split()) for line in text.splitlines())
+    clean = (" ".join(UNSEEN.sub("", line).split()) for line in text.splitlines())
     return [line for line in clean if line]
 
 

@@ -61,7 +61,7 @@ class Where:
 
     def newest(self, groups: Groups, limit: int) -> list[int]:
         """Numbers of the newest entries here that hold a term of each group."""
-        asked = [*groups, *self.groups()] or [frozenset({"u_00"})]
+        asked = [*self.groups(), *groups] or [frozenset({"u_00"})]  # the office first: FTS5 is led by the first list
         since = first_place(self.since) if self.since else 0
         until = first_place(self.until) if self.until else LAST
         return table().newest(asked, since=since, until=until, limit=limit)

@@ -8,6 +8,7 @@ from io import StringIO
 from wsgiref.util import setup_testing_defaults
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.handlers.wsgi import WSGIHandler
 
 from kentongan.desks.newsroom.elections.actions import elections as actions
@@ -244,3 +245,33 @@ def test_a_long_table_is_read_page_by_page(site, table, release, karanganyar):
     assert '<th scope="row">K101</th>' not in first
     assert '<th scope="row">K250</th>' in third
     assert ResultTable.framework.get(pk=table.pk).current.totals["areas"] == 250
+
+
+def test_a_participants_picture_is_shown_until_it_is_withdrawn(site, election, karanganyar, head, semarang):
+    from io import BytesIO
+
+    from django.core.files.base import ContentFile
+    from django.utils import timezone
+    from PIL import Image
+
+    from kentongan.foundation.assets.models import Photo
+
+    drawn = BytesIO()
+    Image.new("RGB", (300, 200), "brown").save(drawn, "JPEG")
+    photo, foreign = (
+        Photo.objects.create(
+            title="Wajah", description="Pasangan Melati", collection=unit.collection, width=300, height=200,
+            file=ContentFile(drawn.getvalue(), "wajah.jpg"),
+        )
+        for unit in (karanganyar, semarang)
+    )  # fmt: skip
+    one = election.participants.get(number=1)
+    facts = {"number": 1, "name": one.name, "kind": one.kind, "note": "", "by": head}
+    with pytest.raises(ValidationError):
+        actions.set_participant(election, participant=one, picture=foreign, **facts)
+    one.refresh_from_db()
+    actions.set_participant(election, participant=one, picture=photo, **facts)
+    address = f"/pemilu/{election.pk}-{election.slug}/"
+    assert 'alt="Pasangan Melati"' in site(karanganyar, address).text
+    Photo.objects.filter(pk=photo.pk).update(withdrawn_at=timezone.now())
+    assert 'alt="Pasangan Melati"' not in site(karanganyar, address).text

@@ -236,3 +236,19 @@ def test_a_wordpress_export(tmp_path):
 def test_a_weekday_that_is_wrong_is_told():
     story = story_of(old_pages.national(story="Apel pagi digelar, Senin (12/2/2025), di halaman kantor."))
     assert story.remarks == (Remark("weekday", "Senin (12/2/2025)"),)
+
+
+def test_addresses_that_are_none_and_unseen_characters_harm_nothing():
+    html = old_pages.national(title="Ju\x00dul\u200b", image="http://[rusak", more='<a href="//[x">tautan</a>')
+    html = html.replace(
+        "<head>", '<head><meta property="og:image" content="http://[y"><link rel=canonical href="//[z">'
+    )
+    story = story_of(html)
+    assert (story.title, story.picture, story.address) == ("Judul", None, "")
+    assert paragraph("tautan") in story.parts
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp1252"])
+def test_pages_in_the_encodings_of_their_time(encoding):
+    html = "<html><title>Kafé</title><body><h1>Kafé</h1><p>" + "Rapat “dua” hari di Kafé Lawu. " * 5
+    assert story_of(html.encode(encoding)).title == "Kafé"

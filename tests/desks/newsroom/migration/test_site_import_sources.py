@@ -194,7 +194,7 @@ def test_a_feed_read_from_a_file_alone(tmp_path, karanganyar, take):
 
 
 @pytest.mark.django_db
-def test_an_export_with_its_pictures_from_a_folder(tmp_path, semarang, bring, items):
+def test_an_export_with_its_pictures_from_a_folder(tmp_path, semarang, bring, items, site):
     path = tmp_path / "wp.xml"
     path.write_text(old_pages.WXR)
     uploads = tmp_path / "situs"
@@ -206,6 +206,8 @@ def test_an_export_with_its_pictures_from_a_folder(tmp_path, semarang, bring, it
     first, second = (one["image"] for one in article.body[1].value)
     assert first == second
     assert article.picture != first
+    answer = site(semarang, "/2019/03/rapat-koordinasi/")
+    assert (answer.status_code, answer["Location"]) == (301, article.get_absolute_url())
     assert items() == [
         ("https://kpu-semarang.example/2019/03/rapat-koordinasi/", "done", ["without_alt"]),
     ]

@@ -6,29 +6,20 @@ content at all.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from kentongan.foundation.language import format_number, parse_number
+from kentongan.foundation.language import format_number
 
 from .areas import Areas
-from .columns import CODE, INVALID, NAME, PARTICIPANT, TOTAL, VALID, letter, plain
+from .columns import CODE, INVALID, NAME, PARTICIPANT, TOTAL, VALID, plain
 from .content import Content, Row, make
+from .grid import Problem, Table, read_figure
 
 SUMS = ("jumlah", "total", "jumlah total", "jumlah akhir", "jumlah seluruhnya", "total seluruhnya", "grand total")
 """How the row of sums at the end of a table is called."""
-LARGEST = 1_000_000_000
 SHOWN = 50
 """Mistakes told at once."""
-
-
-@dataclass(frozen=True)
-class Problem:
-    """What is wrong, where (row as the file counts them, column as its letter; empty for all of it)."""
-
-    where: str
-    what: str
 
 
 @dataclass
@@ -37,31 +28,6 @@ class Checked:
 
     content: Content | None = None
     problems: list[Problem] = field(default_factory=list)
-
-
-class Table:
-    """Rows of text with what their columns mean."""
-
-    def __init__(self, rows: Sequence[Sequence[str]], heading: int, roles: Sequence[str]) -> None:
-        self.rows = rows
-        self.heading = heading
-        self.places = {role: place for place, role in enumerate(roles) if role}
-
-    def each(self) -> Iterator[tuple[int, Sequence[str]]]:
-        """(row as the file counts them, its cells) below the headings; blank ones are left out."""
-        for place, row in enumerate(self.rows[self.heading + 1 :], start=self.heading + 2):
-            if any(row):
-                yield place, row
-
-    def cell(self, row: Sequence[str], role: str) -> str:
-        """The text under a column; empty when there is no such column."""
-        return row[self.places[role]].strip() if role in self.places else ""
-
-    def where(self, number: int, role: str = "") -> str:
-        """``B7`` for a cell, or the row alone."""
-        if role in self.places:
-            return f"{letter(self.places[role])}{number}"
-        return _("row %(number)d") % {"number": number}
 
 
 def check(
@@ -145,7 +111,7 @@ def _row(
 ) -> Row:
     """One row as numbers; what is wrong with it goes to ``problems``."""
     votes_at = [f"{PARTICIPANT}{one}" for one in participants]
-    given = {role: _number(table, number, cells, role, problems) for role in (*votes_at, VALID, INVALID, TOTAL)}
+    given = {role: read_figure(table, number, cells, role, problems) for role in (*votes_at, VALID, INVALID, TOTAL)}
     blank = [
         role for role in (*votes_at, VALID, INVALID, TOTAL) if role in table.places and not table.cell(cells, role)
     ]
@@ -174,30 +140,6 @@ def _row_sums(table: Table, number: int, votes: tuple[int, ...], given: Mapping[
         yield Problem(table.where(number, TOTAL), words % values)
 
 
-def _number(table: Table, number: int, cells: Sequence[str], role: str, problems: list[Problem]) -> int | None:
-    text = table.cell(cells, role)
-    if not text:
-        return None
-    value = parse_number(text)
-    mistake = _mistake(value)
-    if mistake:
-        problems.append(Problem(table.where(number, role), mistake % {"text": text}))
-        return None
-    return int(value or 0)
-
-
-def _mistake(value: Decimal | None) -> str:
-    if value is None:
-        return _("“%(text)s” is no number. Write digits only, such as 1089 or 1.089.")
-    if value != value.to_integral_value():
-        return _("“%(text)s” is no whole number. Your program may have taken the point of 1.089 for a decimal mark.")
-    if value < 0:
-        return _("“%(text)s” is below zero. Votes are counted from 0.")
-    if value > LARGEST:
-        return _("“%(text)s” is more than there are voters. Check the digits.")
-    return ""
-
-
 def _check_sums(
     table: Table, sums: tuple[int, Sequence[str]] | None, found: Mapping[str, Row], problems: list[Problem]
 ) -> None:
@@ -209,7 +151,7 @@ def _check_sums(
     for role in table.places:
         if role in {CODE, NAME}:
             continue
-        said = _number(table, number, cells, role, problems)
+        said = read_figure(table, number, cells, role, problems)
         real = sum(_under(table, role, row) for row in rows)
         if said is not None and said != real:
             words = _("The column adds up to %(sum)s, but %(said)s is written as its sum.")

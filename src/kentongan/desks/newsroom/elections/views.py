@@ -16,6 +16,7 @@ from kentongan.foundation.public.offices import is_portal
 from kentongan.foundation.public.store import keep_until, page_number, stored, tag
 from kentongan.foundation.units.models import Unit
 
+from ..reads import pictured
 from . import downloads, hexmap
 from .findings import missing_of, sums_table
 from .hexmap import pictures
@@ -25,6 +26,8 @@ from .rollup import Place, Sum, add_up
 from .tags import ALL, election_tag, tally_tag
 
 PER_PAGE = 20
+FACE = "fill-144x144|format-webp"
+"""Twice the size at which a participant's picture is shown."""
 
 
 @stored(hal=page_number)
@@ -56,11 +59,21 @@ def election(request: UnitRequest, pk: int, slug: str = "") -> HttpResponseBase:
         "unit": request.unit,
         "election": found,
         "stages": [{"stage": one, "when": _phase(one, today)} for one in found.stages.all()],
-        "participants": found.participants.select_related("picture"),
+        "participants": _participants(found),
         "tables": tables_of(request.unit, found),
         "has_sums": _adds_up(request.unit, found),
     }
     return render(request, "elections/election.html", context)
+
+
+def _participants(election: Election) -> list[dict[str, Any]]:
+    """Who stands, with their picture unless it was withdrawn."""
+    rows = election.participants.select_related("picture").prefetch_related(pictured(FACE))
+    return [{"who": one, "face": _face(one.picture)} for one in rows]
+
+
+def _face(picture: Any) -> Any:
+    return picture.get_rendition(FACE) if picture and not picture.withdrawn_at else None
 
 
 def _phase(stage: Any, today: Any) -> str:

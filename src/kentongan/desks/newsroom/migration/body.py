@@ -1,15 +1,29 @@
 """Turns the element that holds a page's story into parts: paragraphs, headings, pictures, tables, files."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from html import escape
 from typing import Any
-from urllib.parse import parse_qs, urljoin, urlsplit
+from urllib.parse import parse_qs, urlsplit
 
-import nh3
 from bs4 import Tag
 from bs4.element import NavigableString, PageElement, PreformattedString
 
+from ..published_text import UNSEEN
+from .elements import (
+    FILES,
+    PICTURES,
+    RICH,
+    attribute,
+    clean,
+    file_in,
+    is_small,
+    joined,
+    name_of,
+    shows,
+    suffix_of,
+    text_of,
+)
 from .parts import File, Grid, Heading, Part, Picture, Quote, Remark, Video, Words, plain
 from .tables import is_data, rows_of
 
@@ -26,12 +40,7 @@ NOT_INLINE = [
     "h1", "h2", "h3", "h4", "h5", "h6",
 ]  # fmt: skip
 MARKS = {"b": "b", "strong": "b", "i": "i", "em": "i"}
-RICH = {"b", "i", "a", "br", "p", "ul", "ol", "li"}
 LONGEST_HEADING = 160
-SMALLEST = 48
-"""Pixels; a picture that says it is smaller is an ornament."""
-FILES = frozenset({"pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "odt", "ods", "csv", "zip", "rar"})
-PICTURES = frozenset({"jpg", "jpeg", "png", "webp", "gif", "heic"})
 _AROUND = re.compile(
     r"(?:^|[-_])(?:shar(?:e|ing|edaddy)|social|sosmed|related|jp-relatedposts|terkait|comments?|komentar|sidebar"
     r"|breadcrumbs?|pagination|navigation|widget|addtoany|adsbygoogle|popup|post-meta|entry-meta|author-box)(?:[-_]|$)",
@@ -74,7 +83,7 @@ class _Reader:
     def _read_one(self, child: PageElement) -> None:
         if isinstance(child, NavigableString):
             if not isinstance(child, PreformattedString):
-                self.line.append(escape(str(child), quote=False))
+                self.line.append(escape(UNSEEN.sub("", str(child)), quote=False))
         elif isinstance(child, Tag) and not self._is_around(child):
             handler = HANDLERS.get(child.name)
             if handler:
@@ -105,12 +114,12 @@ class _Reader:
         gathered, self.line = " ".join("".join(self.line).split()), []
         for part in re.split(r"(?:\s*<br>\s*){2,}", gathered):
             for one in _SENTENCE.split(part):
-                cleaned = _clean(one, RICH - {"p", "ul", "ol", "li"})
+                cleaned = clean(one, RICH - {"p", "ul", "ol", "li"})
                 if plain(cleaned):
-                    self.parts.append(_file(cleaned) or Words(f"<p>{cleaned}</p>"))
+                    self.parts.append(file_in(cleaned) or Words(f"<p>{cleaned}</p>"))
 
     def heading(self, node: Tag) -> None:
-        text = _text(node)
+        text = text_of(node)
         if node.find(["img", "table", "iframe"]) or len(text) > LONGEST_HEADING:
             self._block(node)
         elif text:
@@ -128,20 +137,20 @@ class _Reader:
         for link in node.find_all("a"):
             link["href"] = self._address(link.get("href"))
         html = re.sub(r"<(/?)(?:strong|b)\b[^>]*>", r"<\1b>", node.decode())
-        html = _clean(" ".join(re.sub(r"<(/?)em\b[^>]*>", r"<\1i>", html).split()), RICH - {"p"})
+        html = clean(" ".join(re.sub(r"<(/?)em\b[^>]*>", r"<\1i>", html).split()), RICH - {"p"})
         if plain(html):
             self.parts.append(Words(html))
 
     def quote(self, node: Tag) -> None:
-        if node.find(["img", "table", "iframe", "ul", "ol"]) or not _text(node):
+        if node.find(["img", "table", "iframe", "ul", "ol"]) or not text_of(node):
             self._block(node)
             return
         self.end_line()
         cite = node.find(["cite", "footer"])
-        who = _text(cite).lstrip("—–- ") if isinstance(cite, Tag) else ""
+        who = text_of(cite).lstrip("—–- ") if isinstance(cite, Tag) else ""
         if isinstance(cite, Tag):
             cite.extract()
-        self.parts.append(Quote(_text(node).strip('“”" '), f"kata {who}" if who else ""))
+        self.parts.append(Quote(text_of(node).strip('“”" '), f"kata {who}" if who else ""))
 
     def table(self, node: Tag) -> None:
         self.end_line()
@@ -151,7 +160,7 @@ class _Reader:
             return
         rows, merged = rows_of(node)
         caption = node.find(["caption", "figcaption"]) or (node.parent and node.parent.find("figcaption"))
-        title = _text(caption) if isinstance(caption, Tag) else ""
+        title = text_of(caption) if isinstance(caption, Tag) else ""
         if merged:
             self.remarks.append(Remark("table_merged", title or " | ".join(rows[0])))
         self.parts.append(Grid(rows, title))
@@ -162,7 +171,7 @@ class _Reader:
             return
         self.end_line()
         caption = node.find("figcaption") or node.find(class_="wp-caption-text")
-        words = _text(caption) if isinstance(caption, Tag) else ""
+        words = text_of(caption) if isinstance(caption, Tag) else ""
         for image in node.find_all("img"):
             self._image(image, words)
 
@@ -174,13 +183,13 @@ class _Reader:
         self._image(node, "")
 
     def _image(self, node: Tag, caption: str) -> None:
-        address = self._address(next((str(node[name]) for name in _LAZY if _shows(node.get(name))), ""))
+        address = self._address(next((str(node[name]) for name in _LAZY if shows(node.get(name))), ""))
         larger = self._address(node.parent.get("href")) if node.parent and node.parent.name == "a" else ""
         if suffix_of(larger) in PICTURES:
             address = larger
-        if not address or _ORNAMENT.search(address[:500]) or _is_small(node):
+        if not address or _ORNAMENT.search(address[:500]) or is_small(node):
             return
-        self.parts.append(Picture(address, _attribute(node, "alt"), caption or _attribute(node, "title")))
+        self.parts.append(Picture(address, attribute(node, "alt"), caption or attribute(node, "title")))
 
     def frame(self, node: Tag) -> None:
         self.end_line()
@@ -193,11 +202,11 @@ class _Reader:
         target = urlsplit(address)
         shown = self._address(next(iter(parse_qs(target.query).get("url", [])), "")) or address
         if found := _YOUTUBE.search(address):
-            self.parts.append(Video(f"https://www.youtube.com/watch?v={found[1]}", _attribute(node, "title")))
+            self.parts.append(Video(f"https://www.youtube.com/watch?v={found[1]}", attribute(node, "title")))
         elif node.name == "video" or _FILMS.search(target.hostname or ""):
-            self.parts.append(Video(address, _attribute(node, "title")))
+            self.parts.append(Video(address, attribute(node, "title")))
         elif suffix_of(shown) in FILES:
-            self.parts.append(File(shown, _attribute(node, "title") or name_of(shown)))
+            self.parts.append(File(shown, attribute(node, "title") or name_of(shown)))
         else:
             self.remarks.append(Remark("frame", address[:200]))
 
@@ -224,10 +233,7 @@ class _Reader:
             return ""
         if reference.startswith("data:"):
             return reference
-        try:
-            return urljoin(self.base, reference)
-        except ValueError:
-            return ""
+        return joined(self.base, reference)
 
 
 HANDLERS: dict[str, Callable[[_Reader, Tag], None]] = {
@@ -243,49 +249,3 @@ HANDLERS: dict[str, Callable[[_Reader, Tag], None]] = {
     "br": _Reader.line_break,
     "hr": _Reader.rule,
 }
-
-
-def suffix_of(address: str) -> str:
-    """``pdf`` of ``https://…/Laporan.PDF?v=2``; empty when there is none."""
-    name = urlsplit(address).path.rpartition("/")[2] if not address.startswith("data:") else ""
-    return name.rpartition(".")[2].lower() if "." in name else ""
-
-
-def name_of(address: str) -> str:
-    """The last word of an address's path, for want of a title."""
-    return urlsplit(address).path.rpartition("/")[2] or address
-
-
-def _clean(html: str, tags: Iterable[str]) -> str:
-    cleaned = nh3.clean(
-        html, tags=set(tags), attributes={"a": {"href"}}, url_schemes={"http", "https", "mailto", "tel"}, link_rel=None
-    )
-    cleaned = re.sub(r"<a>(.*?)</a>", r"\1", cleaned).replace("<br>", "<br/>")
-    return re.sub(r"^(?:\s|<br/>)+|(?:\s|<br/>)+$", "", cleaned)
-
-
-def _file(cleaned: str) -> File | None:
-    """A line that is nothing but a link to a document."""
-    found = re.fullmatch(r'(?:<[bi]>)*<a href="([^"]*)">([^<]*)</a>(?:</[bi]>)*', cleaned)
-    if not found or suffix_of(found[1]) not in FILES:
-        return None
-    address = plain(found[1])
-    return File(address, plain(found[2]) or name_of(address))
-
-
-def _text(node: Tag) -> str:
-    return " ".join(node.get_text(" " if node.find(["br", "p", "div"]) else "").split())
-
-
-def _attribute(node: Tag, name: str) -> str:
-    return " ".join(str(node.get(name) or "").split())
-
-
-def _shows(source: object) -> bool:
-    """Whether an attribute names the picture itself, and not the empty one that stands in while a page loads."""
-    return bool(source) and not str(source).startswith(("data:image/gif", "data:image/svg"))
-
-
-def _is_small(node: Tag) -> bool:
-    sizes = [str(node.get(name) or "") for name in ("width", "height")]
-    return any(size.isdigit() and int(size) <= SMALLEST for size in sizes)

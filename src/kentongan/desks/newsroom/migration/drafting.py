@@ -17,7 +17,7 @@ from ..credits import ARCHIVE
 from ..importing import category_named, fitting, lead_of, room
 from ..models import Category
 from ..reading.topics import tidy
-from .body import FILES, suffix_of
+from .elements import FILES, suffix_of
 from .entries import NotRead
 from .keeping import Keeper
 from .moments import at_noon, read_moment

@@ -9,12 +9,12 @@ from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import Any
-from urllib.parse import urljoin
 
 import feedparser
 from django.utils.translation import gettext as _
 
 from ..reading.topics import tidy
+from .elements import joined
 from .entries import Entry, Given, NoSource, NotRead
 from .parts import plain
 from .web import MEGABYTE, Web, charset_of
@@ -107,4 +107,4 @@ def _picture(one: Any, link: str) -> str:
     address = next((str(media["url"]) for media in found if media.get("url")), "") or next(
         map(str, filter(None, enclosed)), ""
     )
-    return urljoin(link, address) if address else ""
+    return joined(link, address) if address else ""

@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import Any
-from urllib.parse import urljoin
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
+
+from .elements import joined
 
 BODIES = (
     '[itemprop~="articleBody"]', ".entry-content", ".post-content", ".article-content", ".blog-content",
@@ -79,7 +80,8 @@ def address_of(soup: BeautifulSoup, marks: Marks, base: str) -> str:
     """The page's own address as it states it; empty when it doesn't."""
     link = soup.find("link", rel="canonical")
     written = str(link.get("href") or "") if isinstance(link, Tag) else ""
-    return urljoin(base, written or marks.first("og:url")) if written or marks.first("og:url") else ""
+    stated = written or marks.first("og:url")
+    return joined(base, stated) if stated else ""
 
 
 def title_of(soup: BeautifulSoup, marks: Marks) -> tuple[str, Tag | None]:

@@ -22,7 +22,7 @@ from kentongan.foundation.intake.kinds import DOCUMENTS, PICTURES, Kind
 from kentongan.foundation.intake.uploads import Accepted, accept
 from kentongan.foundation.units.models import Unit
 
-from .body import name_of
+from .elements import name_of
 from .entries import NotRead
 from .folders import local_file
 from .parts import File, Picture

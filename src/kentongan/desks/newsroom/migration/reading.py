@@ -3,12 +3,14 @@
 import re
 from dataclasses import replace
 from datetime import datetime, tzinfo
-from urllib.parse import urljoin
 
 from bs4 import BeautifulSoup, Tag
+from bs4.dammit import UnicodeDammit
 
+from ..published_text import UNSEEN
 from .body import read_body
 from .counts import views_in
+from .elements import joined
 from .entries import Given, NotRead
 from .finding import address_of, body_of, lines_around, lines_near, marks_of, title_of
 from .moments import in_line, marked_moment
@@ -35,9 +37,10 @@ def read_story(given: Given, *, zone: tzinfo, now: datetime) -> Story:
 
 
 def _soup(given: Given) -> BeautifulSoup:
-    if isinstance(given.html, str):
-        return BeautifulSoup(given.html, "html.parser")
-    return BeautifulSoup(given.html, "html.parser", from_encoding=given.charset or None)
+    html = given.html
+    if isinstance(html, bytes):
+        html = UnicodeDammit(html, [given.charset] if given.charset else [], is_html=True).unicode_markup or ""
+    return BeautifulSoup(UNSEEN.sub("", html), "html.parser")
 
 
 def _of_page(soup: BeautifulSoup, given: Given, zone: tzinfo, now: datetime) -> Story:
@@ -68,7 +71,7 @@ def _of_page(soup: BeautifulSoup, given: Given, zone: tzinfo, now: datetime) -> 
         or story.category
         or label,
         topics=given.topics or marks.topics,
-        picture=Picture(urljoin(around, picture)) if picture else None,
+        picture=Picture(joined(around, picture)) if joined(around, picture) else None,
         views=views,
         published_at=moment,
         address=address or given.base,

@@ -12,7 +12,7 @@ from kentongan.foundation.language.names import MONTH_SPELLINGS, WEEKDAY_SPELLIN
 from ..credits import Credits, Dateline, split_dateline
 from ..furniture import clear_furniture
 from ..places import find_place
-from ..published_text import CATEGORIES, take_credits
+from ..published_text import CATEGORIES, UNSEEN, take_credits
 from ..quotes import set_quotes, split_quote
 from .counts import views_in
 from .parts import File, Grid, Heading, Part, Picture, Quote, Remark, Video, Words, paragraph
@@ -73,7 +73,7 @@ def tell(title: str, parts: list[Part], *, reference: date) -> Story:
     Args:
         reference: day of publication or of reading; a date of the event without year is sought before it.
     """
-    title = set_quotes(title)
+    title = set_quotes(UNSEEN.sub("", title))
     parts, category = _below_title(parts, title)
     parts, views = _without_furniture(parts)
     parts, named = _without_credits(parts)

@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from typing import ClassVar
 
 from django.db import connection, models, transaction
 from django.db.transaction import TransactionManagementError
@@ -23,6 +24,8 @@ class Purge(models.Model):
     tags = models.TextField()
     """Separated by blanks."""
     at = models.DateTimeField(auto_now_add=True, db_index=True)
+
+    objects: ClassVar["models.Manager[Purge]"] = models.Manager()
 
     def __str__(self) -> str:
         return f"{self.pk}: {self.tags}"

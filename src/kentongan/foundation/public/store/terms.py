@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import wraps
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from django.http import HttpRequest, HttpResponseBase
 
@@ -24,7 +24,7 @@ LONGEST_WORD = 50
 WORD = re.compile(r"[A-Za-z0-9_-]+")
 
 Cleaner = Callable[[str], str]
-View = Callable[..., HttpResponseBase]
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
 
 @dataclass(slots=True)
@@ -67,7 +67,7 @@ def stored(*, keep: timedelta = LONGEST_KEPT, **takes: Cleaner) -> Callable[[Vie
             return response
 
         answer.terms = Terms(takes, keep)  # type: ignore[attr-defined]  # read where addresses are resolved
-        return answer
+        return cast("View", answer)
 
     return mark
 
