@@ -25,17 +25,17 @@ pytestmark = pytest.mark.django_db
 
 SECRET = "RAHASIA-SEMARANG"
 NAMED = (
-                "person",
-                "signing_key",
-                "site_import",
-                "clipping",
-                "day",
-                "official",
-                "freeze",
-                "invitation",
-                "message",
-                "membership",
-            )
+    "person",
+    "signing_key",
+    "site_import",
+    "clipping",
+    "day",
+    "official",
+    "freeze",
+    "invitation",
+    "message",
+    "membership",
+)
 SAFE_WITHOUT_RECORD = re.compile(r"<|\(")
 
 

@@ -1,7 +1,7 @@
 """The QR of a verify code as one small SVG. Pure."""
 
-import qrcode  # type: ignore[import-untyped]  # ships no types
-from qrcode.constants import ERROR_CORRECT_M  # type: ignore[import-untyped]  # as above
+import qrcode
+from qrcode.constants import ERROR_CORRECT_M
 
 QUIET = 4
 """Modules left white around it (ISO/IEC 18004, 5.3.8)."""
