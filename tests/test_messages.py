@@ -21,7 +21,6 @@ SAME_IN_BOTH = {
     "%(field_label)s:",
     "%(status_display)s %(task_name)s %(started_at)s",
     "%(time_zone_option)s: %(localized_time_zone_label)s",
-    "Email",
     "Format",
     "ID",
     "Status %(status)s",

@@ -32,6 +32,12 @@ TODAY = date(2026, 11, 21)
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(autouse=True)
+def _own_uploads(settings, tmp_path):
+    """Tests that run beside this one keep their files elsewhere."""
+    settings.MEDIA_ROOT = str(tmp_path / "media")
+
+
 def contents():
     """A hash of every table."""
     hashes = {}
@@ -52,7 +58,7 @@ def files():
 def test_what_is_loaded_is_what_the_texts_say(client):
     before = files()
     assert load(today=TODAY) == 48
-    assert len(files() - before) == 2 * Photo.objects.count() + ResultVersion.framework.count()
+    assert len(files() - before) == 3 * Photo.objects.count() + ResultVersion.framework.count()
     articles = {one.title: one for one in Article.objects.for_system("tests").select_related("unit", "author")}
     for text in unit_texts():
         unit = Unit.objects.get(slug=text.unit)

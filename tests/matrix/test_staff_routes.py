@@ -227,7 +227,7 @@ def fill(name: str, path: str, foreign) -> str:
             )
         },
         "number": 1,
-        **{name: foreign[name].pk for name in NAMED},
+        **{name: foreign[name].pk for name in (*COVERED, *ELECTED, *NAMED)},
         "unit": foreign["unit"].pk,
         "code": foreign["unit"].code,
     }

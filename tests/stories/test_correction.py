@@ -23,8 +23,8 @@ def approve(page: Page, house, number: int) -> None:
 
 
 def test_a_correction_is_seen_by_everyone(house, people, sign_in, window):
-    number = published(house, people, "kab-boyolali")["article"]
-    officer = sign_in("penulis.kab-boyolali", width=360)
+    number = published(house, people, "kab-batang")["article"]
+    officer = sign_in("penulis.kab-batang", width=360)
     officer.goto(house.url("kantor", f"/kantor/redaksi/{number}/"))
     officer.get_by_role("button", name="Perbarui").click()
     officer.locator("textarea[name=lead]").fill(NEW_LEAD)
@@ -36,11 +36,11 @@ def test_a_correction_is_seen_by_everyone(house, people, sign_in, window):
     expect(officer.get_by_text("Sudah diajukan.")).to_be_visible()
 
     citizen = window(width=360, javascript=False)
-    address = house.url("kab-boyolali", f"/berita/{number}/")
+    address = house.url("kab-batang", f"/berita/{number}/")
     citizen.goto(address)
     expect(citizen.get_by_text(NOTE)).to_have_count(0)
 
-    approve(sign_in("pimpinan.kab-boyolali", width=360), house, number)
+    approve(sign_in("pimpinan.kab-batang", width=360), house, number)
     citizen.goto(address)
     notice = citizen.get_by_role("region", name="Koreksi")
     expect(notice).to_contain_text(NOTE)
@@ -50,14 +50,14 @@ def test_a_correction_is_seen_by_everyone(house, people, sign_in, window):
     citizen.get_by_role("link", name="Baca versi 1").click()
     expect(citizen.get_by_text("Petugas berlatih di balai desa, Sabtu (21/11/2026).")).to_be_visible()
     expect(citizen.get_by_text("Ini versi sebelumnya")).to_be_visible()
-    citizen.goto(house.url("kab-boyolali", "/berita/rss.xml"))
+    citizen.goto(house.url("kab-batang", "/berita/rss.xml"))
     assert "Dikoreksi" in citizen.content()
-    assert house.ask("article", "kab-boyolali")["letters"] >= 2
+    assert house.ask("article", "kab-batang")["letters"] >= 2
 
 
 def test_withdrawn_the_address_says_why(house, people, sign_in, window):
-    number = published(house, people, "kab-wonogiri")["article"]
-    head = sign_in("pimpinan.kab-wonogiri", width=360)
+    number = published(house, people, "kab-temanggung")["article"]
+    head = sign_in("pimpinan.kab-temanggung", width=360)
     head.goto(house.url("kantor", f"/kantor/redaksi/{number}/"))
     head.locator("summary", has_text="Cabut").click()
     head.get_by_label("tidak berlaku lagi", exact=False).check()
@@ -68,10 +68,10 @@ def test_withdrawn_the_address_says_why(house, people, sign_in, window):
     expect(head.get_by_text("Dicabut. Alamatnya kini memberi tahu pembaca.")).to_be_visible()
 
     citizen = window(width=360, javascript=False)
-    citizen.goto(house.url("kab-wonogiri", f"/berita/{number}/"))
+    citizen.goto(house.url("kab-temanggung", f"/berita/{number}/"))
     expect(citizen.get_by_role("region", name="Berita ini dicabut")).to_contain_text("Jadwal latihan berubah.")
     expect(citizen.get_by_text("Petugas berlatih menghitung suara dari pagi sampai sore.")).to_be_visible()
-    citizen.goto(house.url("kab-wonogiri"))
+    citizen.goto(house.url("kab-temanggung"))
     expect(citizen.get_by_role("link", name="Latihan penghitungan suara")).to_have_count(0)
 
 

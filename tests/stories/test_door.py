@@ -84,7 +84,7 @@ def test_without_javascript_the_password_still_opens_the_door(house, people, win
     people("kab-boyolali")
     page = window(width=360, javascript=False)
     page.goto(house.url("kantor", "/akun/login/"))
-    page.get_by_label("Email").fill("penulis.kab-boyolali@contoh.test")
+    page.get_by_label("Surel").fill("penulis.kab-boyolali@contoh.test")
     page.get_by_label("Kata sandi").fill("kata-sandi-panjang")
     page.get_by_role("button", name="Masuk", exact=True).click()
     expect(page.get_by_role("heading", name="Hari ini", level=1)).to_be_visible()

@@ -11,7 +11,7 @@ HEAD = "Kode,Kecamatan,Melati,Kenanga,Suara Sah,Suara Tidak Sah\n"
 WRONG = HEAD + "01,Utara,120,80,201,3\n02,Selatan,,,,\n"
 FIRST = HEAD + "01,Utara,120,80,200,3\n02,Selatan,,,,\n"
 SECOND = HEAD + "01,Utara,120,80,200,3\n02,Selatan,50,150,200,1\n"
-UNITS = {360: "kota-tegal", 1280: "kota-pekalongan"}
+UNITS = {360: "kab-tegal", 1280: "kab-pekalongan"}
 
 
 def send(page, text):

@@ -12,10 +12,10 @@ from kentongan.desks.newsroom.authenticity.offline import verify_page
 
 pytestmark = pytest.mark.django_db
 
-UNIT = "kab-klaten"
+UNIT = "kab-demak"
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 HOAX = (
-    "*PENTING!!* KPU Klaten mengumumkan latihan penghitungan suara dipindah ke lapangan kecamatan besok pagi,"
+    "*PENTING!!* KPU Demak mengumumkan latihan penghitungan suara dipindah ke lapangan kecamatan besok pagi,"
     " bawa uang pendaftaran 50 ribu. Sebarkan ke semua grup!"
 )
 GENUINE = "Petugas berlatih menghitung suara dari pagi sampai sore."
@@ -44,7 +44,7 @@ def test_a_forged_notice_is_told_from_the_genuine_one(house, people, window, sig
     expect(citizen.get_by_role("heading", name="Tidak ditemukan")).to_be_visible()
     nearest = citizen.get_by_role("link", name="Latihan penghitungan suara")
     expect(nearest).to_be_visible()
-    expect(citizen.locator("#answer").get_by_text("KPU Kabupaten Klaten", exact=False).first).to_be_visible()
+    expect(citizen.locator("#answer").get_by_text("KPU Kabupaten Demak", exact=False).first).to_be_visible()
     assert nearest.bounding_box()["y"] < 3 * 740, "the nearest genuine notice is too far down"
     citizen.get_by_role("button", name="Laporkan kepada kami").click()
     expect(citizen.get_by_role("heading", name="Terima kasih sudah memberi tahu")).to_be_visible()
@@ -64,7 +64,7 @@ def test_a_forged_notice_is_told_from_the_genuine_one(house, people, window, sig
 
 @pytest.mark.parametrize("width", [360, 1280])
 def test_the_page_and_its_answers_shut_nobody_out(width, house, people, window):
-    unit = {360: "kab-boyolali", 1280: "kab-sragen"}[width]
+    unit = {360: "kab-blora", 1280: "kab-jepara"}[width]
     people(unit)
     records = house.ask("content", unit)
     page = window(width=width)
@@ -90,7 +90,7 @@ def test_the_page_and_its_answers_shut_nobody_out(width, house, people, window):
 
 def test_a_saved_page_is_proven_offline(house, people, window):
     """What a browser saves of the running site, checked with the keys that the site publishes."""
-    unit = "kab-wonogiri"
+    unit = "kab-kudus"
     people(unit)
     records = house.ask("content", unit)
     page = window(width=360)

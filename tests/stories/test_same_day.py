@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 TITLE = "Rapat koordinasi pemutakhiran data pemilih"
 PICTURES = 12
-UNIT = "kab-sragen"
+UNIT = "kab-rembang"
 WHAT = "KPU memutakhirkan data pemilih bersama tujuh belas kecamatan."
 
 
@@ -117,8 +117,8 @@ def choose_all(page: Page) -> None:
 
 
 def test_without_javascript_the_form_sends_plainly(house, people, sign_in):
-    people("kab-boyolali")
-    page = sign_in("penulis.kab-boyolali", width=360)
+    people("kab-pati")
+    page = sign_in("penulis.kab-pati", width=360)
     plan(page, house)
     page.goto(house.url("kantor", "/kantor/"))
     page.get_by_role("link", name="Jawab").click()

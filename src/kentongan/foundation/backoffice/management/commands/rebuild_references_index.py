@@ -12,6 +12,8 @@ from kentongan.foundation.units.scope import ScopedQuerySet
 class Command(wagtails.Command):
     """Writes anew which picture, document and page is mentioned where."""
 
+    help = "Mencatat ulang apa disebut di mana / writes anew which picture, file and page is mentioned where"
+
     def queryset_chunks(self, qs: QuerySet[Any], chunk_size: int = wagtails.DEFAULT_CHUNK_SIZE) -> Iterator[list[Any]]:
         """The records of one kind in portions."""
         if isinstance(qs, ScopedQuerySet):
