@@ -84,6 +84,8 @@ def test_from_the_duty_to_the_draft_on_a_bad_line(house, people, sign_in):
     page.locator("textarea[name=text]").fill("Data pemilih adalah jantung pemilu.")
     page.locator("input[name=speaker]").fill("Budi Santoso")
     page.get_by_role("button", name="Tambah kutipan").click()
+    page.wait_for_load_state()
+    expect(page.get_by_text("Budi Santoso").first).to_be_visible()
     choose_all(page)
     page.get_by_role("button", name="Tulis berita dari liputan ini").click()
     page.wait_for_url(re.compile(r"/snippets/newsroom/article/edit/\d+/"))
@@ -109,7 +111,9 @@ def slow(page: Page) -> None:
 
 def choose_all(page: Page) -> None:
     """Tick every picture, and the second as the main one."""
-    for box in page.get_by_label("masuk berita").all():
+    boxes = page.get_by_label("masuk berita")
+    expect(boxes.first).to_be_visible()  # a list taken while the page comes in would be empty
+    for box in boxes.all():
         box.check()
     page.get_by_label("gambar utama").nth(1).check()
     page.get_by_role("button", name="Pilih untuk berita").click()

@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from kentongan.desks.newsroom import actions, publication, tasks
+from kentongan.desks.newsroom.authenticity.published import versions_of
 from kentongan.desks.newsroom.models import Article
 from kentongan.desks.newsroom.versions.models import PublishedVersion, Withdrawal
 from kentongan.foundation.conduct.errors import Incomplete, NotAllowed, WrongState
@@ -235,3 +236,23 @@ def test_the_clock_may_not_do_what_only_people_may(draft, author, head):
     assert System("newsroom.clock") == publication.CLOCK
     called = {name for name in vars(tasks) if name in vars(publication)}
     assert called & {"release", "withdraw", "unschedule", "reopen", "hold"} == {"release", "withdraw", "hold"}
+
+
+def test_what_was_published_in_error_stays_gone_after_a_new_version(draft, author, head, publish, karanganyar, site):
+    public = publish(draft, by=author, head=head)
+    publication.withdraw(public, kind="error", note="Terbit sebelum waktunya.", by=head)
+    text = publication.reopen(public, by=author).get_latest_revision_as_object()
+    text.lead = "Petugas di Karanganyar berlatih lagi, Sabtu (21/11/2026)."
+    text.change_kind, text.change_note = "update", "Ditulis ulang."
+    text.body = [("text", "<p>Naskah yang benar.</p>")]
+    text.save_revision(user=author)
+    public.refresh_from_db()
+    again = publish(public, by=author, head=head)
+    assert "Naskah yang benar." in site(karanganyar, again.path_on_host).content.decode()
+    old = site(karanganyar, f"/berita/{public.pk}/versi/1/")
+    assert old.status_code == 410
+    assert "Terbit sebelum waktunya." in old.content.decode()
+    for path in (f"/berita/{public.pk}/versi/1/", f"/berita/{public.pk}/riwayat/"):
+        assert "satu hari penuh" not in site(karanganyar, path).content.decode()
+    assert "Naskah yang benar." in site(karanganyar, f"/berita/{public.pk}/versi/2/").content.decode()
+    assert [(one.number, one.in_error) for one in versions_of([public.pk])] == [(2, False), (1, True)]

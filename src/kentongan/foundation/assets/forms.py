@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.timezone import get_current_timezone, is_naive, make_aware
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminAutoHeightTextInput
@@ -11,6 +12,20 @@ from wagtail.images.forms import BaseImageForm
 
 from kentongan.foundation.intake.kinds import DOCUMENTS, PICTURES
 from kentongan.foundation.intake.uploads import Accepted, accept
+
+from .serving import is_public
+
+
+def refuse_exchange(asset: Any) -> None:
+    """Refuse another file in the place of one that readers see: what was approved would change unseen.
+
+    Raises:
+        ValidationError: saying what to do instead.
+    """
+    if asset.pk and is_public(asset):
+        raise ValidationError(
+            _("Readers see this file now. Upload the other one as a new file, and revise the text that shows it.")
+        )
 
 
 class PhotoForm(BaseImageForm):
@@ -41,6 +56,7 @@ class PhotoForm(BaseImageForm):
         upload = self.cleaned_data["file"]
         if "file" not in self.changed_data or not upload:
             return upload
+        refuse_exchange(self.instance)
         self.accepted = accept(upload, name=upload.name, allow=PICTURES)
         return self.accepted.content
 
@@ -62,4 +78,5 @@ class DocumentForm(BaseDocumentForm):
         upload = self.cleaned_data["file"]
         if "file" not in self.changed_data or not upload:
             return upload
+        refuse_exchange(self.instance)
         return accept(upload, name=upload.name, allow=DOCUMENTS).content

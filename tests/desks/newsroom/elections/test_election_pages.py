@@ -10,6 +10,8 @@ from wsgiref.util import setup_testing_defaults
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.handlers.wsgi import WSGIHandler
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 
 from kentongan.desks.newsroom.elections.actions import elections as actions
 from kentongan.desks.newsroom.elections.models import ResultTable
@@ -191,6 +193,17 @@ def test_sums_cost_no_more_questions_for_more_tables(site, nationwide, nation, d
         site(nation, f"/pemilu/{nationwide.pk}/rekap/")
 
 
+@pytest.fixture
+def _connection_stays():
+    """As in Django's own test client, requests leave the test's connection open."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
+@pytest.mark.usefixtures("_connection_stays")
 def test_the_store_shows_the_new_version_at_once_and_keeps_other_pages(table, release, election, tmp_path):
     rendered = []
     handler = WSGIHandler()

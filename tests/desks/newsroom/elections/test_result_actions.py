@@ -155,6 +155,16 @@ def test_figures_that_changed_since_they_were_read_are_not_approved(send, table,
         results.approve(again, digest=seen, by=head)
 
 
+def test_words_that_changed_since_they_were_read_are_not_approved(send, table, author, head, nothing_changes):
+    version = results.submit(send(table).version, by=author, form="Formulir yang dibaca")
+    seen = version.submitted_at.isoformat()
+    results.recall(version, by=author)
+    again = results.submit(version, by=author, form="Formulir lain")
+    with nothing_changes(), pytest.raises(Stale):
+        results.approve(again, digest=again.digest, seen=seen, by=head)
+    assert results.approve(again, digest=again.digest, seen=again.submitted_at.isoformat(), by=head)
+
+
 def test_a_version_is_published_once(release, table, head, nothing_changes):
     version = release(table)
     with nothing_changes(), pytest.raises(WrongState):

@@ -133,7 +133,8 @@ def _about_text(sent: str, on: Unit) -> Answer:
         return Answer(Verdict.GENUINE, "text", found)
     share = original.likeness(text, left)
     if share >= MOSTLY:
-        shown = found.title  # empty when the text was published in error and is gone
+        gone = version.in_error  # type: ignore[attr-defined]  # annotated where it was read
+        shown = found.title and not gone
         return Answer(Verdict.SIMILAR, "text", found, tuple(original.differences(left)) if shown else ())
     same = next((one.article for number in alike for one in candidates if one.article_id == number), None)
     nearest = found if share >= FAINTLY else same and published(same)

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef
 from kentongan.foundation.units.models import Unit
 
 from ..models import Article
-from ..versions.models import PublishedVersion, Withdrawal
+from ..versions.models import PublishedVersion, Withdrawal, in_error
 from ..versions.views import withdrawal_of
 
 CURRENT, CORRECTED, REPLACED, WITHDRAWN = "current", "corrected", "replaced", "withdrawn"
@@ -64,6 +64,6 @@ def published(article: Article, version: PublishedVersion | None = None) -> Publ
 
 
 def versions_of(numbers: Collection[int]) -> list[PublishedVersion]:
-    """The newest versions of some articles, whose text still stands."""
-    rows = PublishedVersion.objects.filter(article__in=numbers, content__isnull=False)
+    """The newest versions of some articles, with their text; ``in_error`` says that readers are shown it no more."""
+    rows = PublishedVersion.objects.filter(article__in=numbers, content__isnull=False).annotate(in_error=in_error())
     return list(rows.order_by("-at", "-number")[: 8 * len(numbers)])

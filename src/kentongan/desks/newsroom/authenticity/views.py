@@ -29,6 +29,9 @@ LIMITS = {"ask": "60/m/ip", "picture": "10/m/ip", "report": "10/h/ip"}
 ENVELOPE = 64 * 1024
 """What a form adds around a picture."""
 
+LARGEST_REPORT = 64 * 1024
+"""Bytes; a report is one text."""
+
 
 def _within_limit(request: UnitRequest, action: str) -> bool:
     return bool(ratelimit.consume(request, app="newsroom", action=action, config=LIMITS, limit_get=True))
@@ -87,6 +90,8 @@ def report_forgery(request: UnitRequest) -> HttpResponse:
     """Take a report by one tap from the answer; the page it comes from stands in for a token."""
     if not from_own_page(request.META):
         return HttpResponseForbidden()
+    if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST_REPORT:
+        return HttpResponse(status=413)
     form = AskForm(request.POST)
     if not form.is_valid() or not _within_limit(request, "report"):
         words = _("Your report could not be taken now. Wait a while, then send it again: it still stands below.")

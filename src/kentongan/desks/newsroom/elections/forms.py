@@ -166,6 +166,7 @@ class ApproveForm(forms.Form):
     """Publish the figures that were read."""
 
     digest = forms.CharField(widget=forms.HiddenInput)
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
     override = forms.CharField(
         label=_("Why you approve your own figures"),
         required=False,

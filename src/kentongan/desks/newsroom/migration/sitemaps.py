@@ -64,7 +64,9 @@ class Sitemap:
             seen.add(place)
             for kind, address, changed in _read_map(self._content(place), place):
                 if kind == "sitemap":
-                    waiting.append(self._beside(address))
+                    part = self._beside(address)
+                    if "://" in part or part != address:  # no site may name a file of this machine
+                        waiting.append(part)
                 else:
                     yield address, changed
 

@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 
@@ -102,3 +102,11 @@ class Withdrawal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.article_id} {self.kind}"
+
+
+def in_error() -> Exists:
+    """Whether a version was taken back as published in error: its text is gone for readers, whatever came later."""
+    taken_back = Withdrawal.objects.filter(
+        article=OuterRef("article"), kind=Withdrawal.Kind.ERROR, at__gte=OuterRef("at")
+    )
+    return Exists(taken_back)

@@ -15,7 +15,7 @@ from ..models import Article
 from ..tags import article_tag
 from .content import words_of
 from .differences import Change, changes
-from .models import PublishedVersion, Withdrawal
+from .models import PublishedVersion, Withdrawal, in_error
 
 SHOWN = 30
 """Versions on one page of the history; more than any article has had."""
@@ -31,6 +31,13 @@ def _known(request: UnitRequest, pk: int) -> Article:
     return known
 
 
+def readable(version: PublishedVersion) -> PublishedVersion:
+    """The version as readers may see it: without its text when that was published in error."""
+    if version.in_error:  # type: ignore[attr-defined]  # annotated by the caller
+        version.content = None
+    return version
+
+
 def withdrawal_of(article: Article) -> Withdrawal | None:
     """The withdrawal that holds now."""
     return article.withdrawals.filter(ended_at=None).select_related("target__unit").first()
@@ -43,7 +50,7 @@ def history(request: UnitRequest, pk: int) -> HttpResponse:
     article = _known(request, pk)
     withdrawal = withdrawal_of(article)
     gone = withdrawal is not None and withdrawal.kind == Withdrawal.Kind.ERROR
-    versions = list(article.versions.all()[:SHOWN])
+    versions = [readable(one) for one in article.versions.annotate(in_error=in_error())[:SHOWN]]
     context = {
         "unit": request.unit,
         "article": article,
@@ -72,11 +79,12 @@ def _between(before: PublishedVersion | None, after: PublishedVersion) -> list[C
 def version(request: UnitRequest, pk: int, number: int) -> HttpResponse:
     """One published version as it read then."""
     article = _known(request, pk)
-    found = get_object_or_404(article.versions, number=number)
+    found = readable(get_object_or_404(article.versions.annotate(in_error=in_error()), number=number))
     withdrawal = withdrawal_of(article)
     context: dict[str, Any] = {"unit": request.unit, "article": article, "version": found}
     if found.content is None or (withdrawal and withdrawal.kind == Withdrawal.Kind.ERROR):
-        return render(request, "newsroom/gone.html", {**context, "withdrawal": withdrawal}, status=410)
+        error = article.withdrawals.filter(kind=Withdrawal.Kind.ERROR).first()
+        return render(request, "newsroom/gone.html", {**context, "withdrawal": error}, status=410)
     newest = article.versions.values_list("number", flat=True).first()
     return render(request, "newsroom/version.html", {**context, "content": found.content, "newest": newest})
 

@@ -12,6 +12,8 @@ from ..languages import ENGLISH
 from .entries import Environ, Key
 from .terms import Terms
 
+SECOND_SPELLING = re.compile(r"/(berita|versi)/0")
+"""Of a number, which would let one page be stored under many addresses."""
 SAFE = frozenset({"GET", "HEAD"})
 PATH = re.compile(r"(/[A-Za-z0-9_~-][A-Za-z0-9_.~-]{0,199}){0,12}/?")
 LONGEST = 300
@@ -49,7 +51,7 @@ def host_of(header: str) -> str:
 @lru_cache(maxsize=4096)
 def terms_of(path: str) -> Terms | None:
     """How the page at a path is stored; None when it isn't, or when no page is there."""
-    if not PATH.fullmatch(path):
+    if not PATH.fullmatch(path) or SECOND_SPELLING.search(path):
         return None
     plain = path[len(ENGLISH) + 1 :] if path.startswith(f"/{ENGLISH}/") else path
     try:

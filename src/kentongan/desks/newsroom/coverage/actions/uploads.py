@@ -91,6 +91,8 @@ def receive(upload: Upload, source: IO[bytes], *, at: int, length: int) -> Uploa
         return upload
     if at > upload.received or length > LARGEST_PIECE or at + length > upload.size:
         raise Gap(upload.received)
+    if not spool.room_for(length):
+        raise _full()
     try:
         end = spool.write_piece(upload.pk, source, at=at, length=length)
     except spool.NoRoom as error:

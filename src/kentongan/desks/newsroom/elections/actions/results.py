@@ -81,12 +81,13 @@ def discard(version: ResultVersion, *, by: Actor) -> None:
 
 @transaction.atomic
 def approve(
-    version: ResultVersion, *, digest: str, by: Actor, override: str = "", despite_freeze: str = ""
+    version: ResultVersion, *, digest: str, by: Actor, seen: str = "", override: str = "", despite_freeze: str = ""
 ) -> ResultVersion:
     """Make the version the one that readers see, in one step for all its figures.
 
     Args:
-        digest: of what the approver read.
+        digest: of the figures that the approver read.
+        seen: when what the approver read was submitted, in ISO form; its note and source belong to that moment.
         override: why the person who uploaded or submitted it approves it, too.
         despite_freeze: why it must go out although a freeze holds it back.
     Raises:
@@ -96,7 +97,8 @@ def approve(
     """
     version = locked(version)
     step = VERSION_LIFE.check(version, "approve", by=by, override=override.strip())
-    if version.digest != digest:
+    moved = seen and version.submitted_at is not None and version.submitted_at.isoformat() != seen
+    if version.digest != digest or moved:
         raise Stale(_("These figures changed since you opened them. Read the new ones first."))
     table = locked(version.table)
     if table.election.state != ElectionState.PUBLISHED:

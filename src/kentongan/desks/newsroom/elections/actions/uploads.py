@@ -123,7 +123,7 @@ def understand(upload: ResultUpload, *, heading: int, roles: Sequence[str], by: 
     if len(set(said)) != len(said):
         raise ValidationError(_("Two columns have the same meaning. Choose one of them."))
     upload.heading, upload.roles = heading, list(roles)
-    upload.uploaded_by = None if isinstance(by, System) else by
+    upload.uploaded_by = upload.uploaded_by or (None if isinstance(by, System) else by)
     upload.save()
     return _try(upload, by)
 

@@ -42,6 +42,7 @@ def _page(request: StaffRequest, found: ResultVersion, *, status: int = 200, **f
     changed = changes(before.content, found.content) if before else []
     columns, rows = table_of(found.content, 0, AREAS)
     total = sum_of(found.content)
+    submitted = found.submitted_at.isoformat() if found.submitted_at else ""
     context = {
         "version": found,
         "table": table,
@@ -59,7 +60,7 @@ def _page(request: StaffRequest, found: ResultVersion, *, status: int = 200, **f
         "changed": len(changed),
         "more": max(len(changed) - CHANGES, 0),
         "submit_form": SubmitForm(initial={"form": found.form, "note": found.note}),
-        "approve_form": ApproveForm(initial={"digest": found.digest}),
+        "approve_form": ApproveForm(initial={"digest": found.digest, "seen": submitted}),
         "return_form": ReturnForm(),
         "history": entries([table.unit.code], subject=f"elections.resultversion:{found.pk}")[:20],
         **forms,
