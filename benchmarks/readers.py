@@ -38,7 +38,8 @@ function request()
     ["User-Agent"] = "{browser}", ["Content-Length"] = "0"}})
 end
 """
-QUIET = 10.0
+QUIET = 45.0
+"""Seconds; after several deaths in a row the counter is started again only after half a minute."""
 
 
 def run(database: Path) -> list[Row]:
@@ -70,9 +71,9 @@ def run(database: Path) -> list[Row]:
         killer.start()
         with telling(f"{SENT} readers while the counter is killed"):
             _send(server, asked)
+            stop.set()
+            killer.join()
             counted = _settled(database, article) - before
-        stop.set()
-        killer.join()
         script = scratch / "telling.lua"
         script.write_text(SCRIPT.format(browser=BROWSER, **asked))
         with telling("as many readers as the server takes"):

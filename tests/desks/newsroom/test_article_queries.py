@@ -69,3 +69,17 @@ def test_older_news_costs_the_page_nothing(client, karanganyar, author, head, pu
     for _ in range(3):
         published()
     assert queries(client, first) == few <= PROMISED
+
+
+def test_a_feed_asks_no_more_for_more_articles(client, karanganyar, author, head, publish):
+    def asked():
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get("/berita/rss.xml", headers=HOST).status_code == 200
+        return len(captured)
+
+    publish(make_article(karanganyar, author), by=author, head=head)
+    asked()
+    one = asked()
+    for _ in range(3):
+        publish(make_article(karanganyar, author), by=author, head=head)
+    assert asked() == one <= PROMISED

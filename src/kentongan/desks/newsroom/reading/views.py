@@ -84,7 +84,11 @@ def feed(request: UnitRequest, form: str, code: str = "", slug: str = "") -> Htt
     topic = get_object_or_404(TopicName, slug=slug) if slug else None
     show_news(request)
     listed = Listing(request.unit, shelf, topic)
-    return HttpResponse(write(form, listed, listed.newest(IN_FEED)), content_type=f"{FORMS[form].media}; charset=utf-8")
+    articles = listed.newest(IN_FEED)
+    for one in articles:
+        if one.unit_id == request.unit.pk:
+            one.unit = request.unit  # the request knows it, so that no article asks for it again
+    return HttpResponse(write(form, listed, articles), content_type=f"{FORMS[form].media}; charset=utf-8")
 
 
 def _listed(request: UnitRequest, listed: Listing) -> HttpResponse:
