@@ -17,7 +17,7 @@ from .reading.related import around
 from .reads import pictured
 from .tags import article_tag
 from .templatetags.news import MAIN_PICTURE
-from .versions.views import SHOWN, withdrawn
+from .versions.views import withdrawn
 
 
 @stored()
@@ -38,7 +38,6 @@ def article(request: UnitRequest, pk: int, slug: str) -> HttpResponseBase:
         "unit": request.unit,
         "article": found,
         **proven(found),
-        "versions": list(found.versions.defer("content")[:SHOWN]),
         "seen": view_counts(COUNTED, [pk])[pk],
         "related": others.related.values(),
         "older": others.older,

@@ -45,12 +45,6 @@ def sign(version: PublishedVersion, article: Any) -> Signature:
     )
 
 
-def newest_signature(article: Any) -> Signature | None:
-    """The signature under the text that readers see, with its version; None for what came before there were keys."""
-    rows = Signature.objects.filter(version__article=article).select_related("version", "key__certified_by")
-    return rows.order_by("-version__number").first()
-
-
 def proof_of(signature: Signature) -> dict[str, Any]:
     """What a page carries so that it can be checked without us."""
     key = signature.key

@@ -1,4 +1,4 @@
-"""What to read after an article: of its topics, of its shelf, else what came before; and its neighbours in time."""
+"""What to read after an article: of its topics, of its shelf lately, else what came before; and its neighbours."""
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -18,6 +18,8 @@ from .indexing import KIND
 from .topics import slugs_of
 
 SHOWN = 3
+NEAR = 12
+"""How many of those before it are looked at for its shelf."""
 SHOWS = ("pk", "slug", "title", "first_published_at", "category__name_id", "category__name_en")
 
 
@@ -35,15 +37,16 @@ class Around:
 def around(article: Article) -> Around:
     """What stands below an article: one query, and one more where it has topics."""
     moment, found = article.first_published_at, Around()
-    rows = Article.objects.public(article.unit).exclude(pk=article.pk)
+    rows = Article.objects.public(article.unit)
     before = Q(first_published_at__lt=moment) | Q(first_published_at=moment, pk__lt=article.pk)
     after = Q(first_published_at__gt=moment) | Q(first_published_at=moment, pk__gt=article.pk)
-    earlier = rows.filter(before, first_published_at__lte=moment).newest_first()[:SHOWN]
+    earlier = rows.filter(before, first_published_at__lte=moment).newest_first()[:NEAR]
     later = rows.filter(after, first_published_at__gte=moment).order_by("first_published_at", "pk")[:1]
-    same_shelf = rows.filter(category=article.category_id).newest_first()[: SHOWN if article.category_id else 0]
-    on_topic = rows.filter(pk__in=_on_topics(article)).newest_first()[:SHOWN]
-    topics, shelf, older, newer = _at_once(on_topic, same_shelf, earlier, later)
-    for cards in (topics, shelf, older):
+    on_topic = rows.filter(pk__in=_on_topics(article)).exclude(pk=article.pk).newest_first()[:SHOWN]
+    topics, older, newer = _at_once(on_topic, earlier, later)
+    shelf = str(article.category or "")
+    same_shelf = [(pk, card) for pk, card in older if shelf and card.category == shelf]
+    for cards in (topics, same_shelf, older):
         found.related.update((pk, card) for pk, card in cards if len(found.related) < SHOWN)
     found.older = older[0][1] if older else None
     found.newer = newer[0][1] if newer else None
