@@ -8,9 +8,9 @@ from typing import Any
 from tables import insert
 
 SPECS = {
-    "max-1280x960|format-webp": (1280, 800),
+    "max-720x720|format-webp": (720, 450),
+    "max-1280x1280|format-webp": (1280, 800),
     "fill-640x400|format-webp": (640, 400),
-    "max-1280x1280": (1280, 800),
     "max-165x165": (165, 103),
 }
 """Renditions that the measured pages show, with their sizes in pixels."""

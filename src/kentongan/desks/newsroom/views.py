@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from kentongan.foundation.public.counter import views as view_counts
 from kentongan.foundation.public.hosts import UnitRequest
+from kentongan.foundation.public.pictures import with_sizes
 from kentongan.foundation.public.store import stored, tag
 from kentongan.foundation.public.views import beacon
 
@@ -14,9 +15,7 @@ from .authenticity.showing import proven
 from .models import Article
 from .providers import COUNTED
 from .reading.related import around
-from .reads import pictured
 from .tags import article_tag
-from .templatetags.news import MAIN_PICTURE
 from .versions.views import withdrawn
 
 
@@ -26,7 +25,7 @@ def article(request: UnitRequest, pk: int, slug: str) -> HttpResponseBase:
     """One article at its one address; an old slug leads there."""
     tag(request, article_tag(pk))
     rows = Article.objects.public(request.unit).select_related("category", "picture", "card")
-    found = rows.prefetch_related(pictured(MAIN_PICTURE)).filter(pk=pk).first()
+    found = rows.prefetch_related(with_sizes("picture__renditions")).filter(pk=pk).first()
     if found is None:
         return withdrawn(request, pk)
     found.unit = request.unit  # the request knows the units above it too

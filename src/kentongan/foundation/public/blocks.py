@@ -3,20 +3,18 @@
 Nothing here loads from elsewhere: a video is a link with a picture of our own.
 """
 
+from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
-from kentongan.foundation.assets.models import Rendition
-
+from .pictures import with_sizes
 from .tables import group_numbers
 
-PHOTO_SIZE = "max-1280x1280"
-"""The size in ``photo.html``."""
 TEXT_FEATURES = ["bold", "italic", "link", "ol", "ul", "document-link"]
 
 
@@ -50,11 +48,10 @@ class PhotoBlock(blocks.StructBlock):
     credit = blocks.CharBlock(label=_("Credit"), required=False)
 
     def bulk_to_python(self, values: Any) -> Any:
-        """Bring the pictures' size for readers along: one query for a whole gallery."""
+        """Bring the pictures' sizes for readers along: one query for a whole gallery."""
         found = super().bulk_to_python(values)
-        sizes = Rendition.objects.filter(filter_spec=PHOTO_SIZE)
         shown = [one["image"] for one in found if one["image"]]
-        prefetch_related_objects(shown, Prefetch("renditions", sizes, to_attr="prefetched_renditions"))
+        prefetch_related_objects(shown, with_sizes())
         return found
 
     class Meta:
@@ -122,6 +119,15 @@ class TableBlock(blocks.StructBlock):
         icon = "table"
         label = _("Table")
         template = "public/blocks/table.html"
+
+
+def pictures_of(body: Any) -> Iterator[Any]:
+    """The blocks that show one picture each, in reading order: photos, and what is in galleries."""
+    for block in body:
+        if block.block_type == "photo":
+            yield block.value
+        elif block.block_type == "gallery":
+            yield from block.value
 
 
 def table_rows(text: str) -> list[list[str]]:

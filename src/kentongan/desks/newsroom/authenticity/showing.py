@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
+from kentongan.foundation.public.blocks import pictures_of
+
 from ..versions.content import Content, pictures_in
 from ..versions.models import PublishedVersion
 from ..versions.views import SHOWN
@@ -49,8 +51,4 @@ def _photos(article: Any) -> Iterator[tuple[Any, Any]]:
     """The pictures of the page in its order, as ``pictures_in`` gives them, and what their blocks say of them."""
     if article.picture:
         yield article.picture, {}
-    for block in article.body:
-        if block.block_type == "photo":
-            yield block.value["image"], block.value
-        elif block.block_type == "gallery":
-            yield from ((one["image"], one) for one in block.value)
+    yield from ((shown["image"], shown) for shown in pictures_of(article.body))

@@ -9,13 +9,14 @@ from django.utils import timezone, translation
 from django_tasks import task
 
 from kentongan.foundation.language import format_date
+from kentongan.foundation.public.blocks import pictures_of
+from kentongan.foundation.public.pictures import SIZES
 from kentongan.foundation.public.store import purge
 from kentongan.foundation.public.typography import local
 
 from ..models import Article, PublishedVersion
 from ..reads import CARD_PICTURE
 from ..tags import article_tag
-from ..templatetags.news import MAIN_PICTURE
 from .cards import Words, draw_card
 from .models import Card
 
@@ -51,9 +52,12 @@ def take_away(article: Article) -> None:
 
 
 def _make_sizes(article: Article) -> None:
-    """Make the main picture in the sizes of pages, so that no reader waits for them."""
+    """Make the pictures in the sizes of pages, so that no reader waits for them."""
     if article.picture:
-        article.picture.get_renditions(MAIN_PICTURE, CARD_PICTURE)
+        article.picture.get_renditions(*SIZES, CARD_PICTURE)
+    for shown in pictures_of(article.body):
+        if shown["image"]:
+            shown["image"].get_renditions(*SIZES)
 
 
 def _let_out(version: PublishedVersion, name: str, image: bytes) -> None:

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils.safestring import SafeString
 
 from kentongan.foundation.language.formats import format_date_range
+from kentongan.foundation.public.pictures import sized
 from kentongan.foundation.public.slots import Card
 from kentongan.foundation.public.structured import data_block
 from kentongan.foundation.public.typography import day, in_english
@@ -21,13 +22,11 @@ from ..reads import CARD_PICTURE
 
 register = template.Library()
 
-MAIN_PICTURE = "max-1280x960|format-webp"
-
 
 @register.simple_tag
 def main_picture(article: Article) -> Any:
-    """The main picture in the size of the page; None without one."""
-    return article.picture and article.picture.get_rendition(MAIN_PICTURE)
+    """The main picture in the larger size of the page; None without one."""
+    return article.picture and sized(article.picture).large
 
 
 @register.simple_tag

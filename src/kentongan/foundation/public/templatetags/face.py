@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from kentongan.foundation.units.models import Unit
 
-from .. import structured, tables, typography
+from .. import pictures, structured, tables, typography
 from ..components import ComponentNode, parse_component
 from ..languages import path_in
 from ..slots import FEEDS, NAVIGATION, SERVICES, Link, Slot
@@ -32,6 +32,7 @@ register.filter("month_rail", typography.month_rail)
 register.filter("local", typography.local)
 register.filter("in_zone", typography.in_zone)
 register.filter("isodate", typography.isodate)
+register.simple_tag(pictures.sized)
 
 
 @register.tag("component")
