@@ -15,7 +15,10 @@ from pathlib import Path
 import results
 from results import Row
 
-NAMES = ("loading", "pages", "staff", "checks", "serving", "store", "readers", "search", "visit", "starting", "suite")
+NAMES = (
+    "loading", "pages", "staff", "checks", "serving", "store", "readers", "night", "search", "visit", "starting",
+    "suite",
+)  # fmt: skip
 DEFAULT = NAMES[:-1]
 
 
@@ -63,7 +66,7 @@ def _measure(asked: argparse.Namespace, data: Path) -> dict[str, list[Row]]:
     tables: dict[str, list[Row]] = {}
     if "loading" in chosen or not units.exists():
         tables["loading"] = _show("loading", _load(units))
-    if {"pages", "staff", "checks", "serving", "store", "readers", "visit"} & set(chosen):
+    if {"pages", "staff", "checks", "serving", "store", "readers", "night", "visit"} & set(chosen):
         tables |= _measure_pages(chosen, units, asked.per_unit)
     if "search" in chosen:
         tables["search"] = _show("search", _measure_search(units, asked.entries))
@@ -103,6 +106,7 @@ def _measure_pages(chosen: list[str], units: Path, sizes: list[int]) -> Mapping[
     django.setup()
     import checks
     import dataset
+    import election_night
     import first_visit
     import page_store
     import pages
@@ -118,6 +122,7 @@ def _measure_pages(chosen: list[str], units: Path, sizes: list[int]) -> Mapping[
         "serving": lambda: serving.run(databases[sizes[0]]),
         "store": lambda: page_store.run(databases[sizes[0]]),
         "readers": lambda: readers.run(databases[sizes[0]]),
+        "night": lambda: election_night.run(databases[sizes[0]]),
         "visit": lambda: first_visit.run(databases[sizes[0]]),
     }
     return {name: _show(name, measure()) for name, measure in runs.items() if name in chosen}
