@@ -67,4 +67,29 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('kind', 'object_id'), name='view_count_once')],
             },
         ),
+        migrations.CreateModel(
+            name='Purge',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('tags', models.TextField()),
+                ('at', models.DateTimeField(auto_now_add=True, db_index=True)),
+            ],
+        ),
+        migrations.CreateModel(
+            name='JournalPlace',
+            fields=[
+                ('name', models.CharField(max_length=60, primary_key=True, serialize=False)),
+                ('offset', models.BigIntegerField(default=0)),
+            ],
+        ),
+        migrations.CreateModel(
+            name='CountedReader',
+            fields=[
+                ('visitor', models.BinaryField(max_length=16, primary_key=True, serialize=False)),
+                ('day', models.IntegerField()),
+            ],
+            options={
+                'indexes': [models.Index(fields=['day'], name='counted_reader_day')],
+            },
+        ),
     ]

@@ -73,4 +73,25 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['date', 'kind'], name='calendar_change_of_day')],
             },
         ),
+        migrations.CreateModel(
+            name='Freeze',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('quiet-period', 'quiet period (masa tenang)'), ('mourning', 'mourning'), ('emergency', 'emergency')], max_length=12, verbose_name='kind')),
+                ('starts', models.DateTimeField(verbose_name='from')),
+                ('ends', models.DateTimeField(verbose_name='until')),
+                ('topics', models.JSONField(blank=True, default=list, verbose_name='only these kinds of content')),
+                ('legal_basis', models.CharField(max_length=250, verbose_name='legal basis')),
+                ('lifted_at', models.DateTimeField(editable=False, null=True, verbose_name='lifted at')),
+                ('declared_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.unit', verbose_name='unit')),
+            ],
+            options={
+                'verbose_name': 'freeze',
+                'verbose_name_plural': 'freezes',
+                'ordering': ('-starts', '-pk'),
+                'indexes': [models.Index(fields=['ends', 'unit'], name='freeze_by_end')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends__gt', models.F('starts'))), name='freeze_ends_after_start', violation_error_message='A freeze ends after it starts.')],
+            },
+        ),
     ]

@@ -47,6 +47,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'agenda items',
                 'default_permissions': (),
                 'default_manager_name': 'framework',
+                'indexes': [models.Index(models.F('unit'), models.F('starts_at'), name='agenda_unit_start'), models.Index(models.F('starts_at'), name='agenda_start'), models.Index(models.F('unit'), models.F('starts_at'), condition=models.Q(('public', True)), name='agenda_public_start')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_at__gte', models.F('starts_at'))), name='agenda_ends_after_start'), models.CheckConstraint(condition=models.Q(('state__in', ['planned', 'cancelled'])), name='agenda_state_known')],
             },
             managers=[
                 ('framework', django.db.models.manager.Manager()),
@@ -73,6 +75,8 @@ class Migration(migrations.Migration):
                 'ordering': ('pk',),
                 'default_permissions': (),
                 'default_manager_name': 'framework',
+                'indexes': [models.Index(models.F('person'), models.F('state'), name='assignment_of_person')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state__in', ['offered', 'accepted'])), fields=('item', 'person', 'duty'), name='assignment_standing_once'), models.CheckConstraint(condition=models.Q(('state__in', ['offered', 'accepted', 'declined', 'withdrawn'])), name='assignment_state_known')],
             },
             managers=[
                 ('framework', django.db.models.manager.Manager()),
@@ -93,6 +97,30 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Procedure',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(blank=True, choices=[('meeting', 'meeting'), ('education', 'voter education'), ('training', 'training'), ('stage', 'election stage'), ('press', 'press event'), ('ceremony', 'ceremony'), ('visit', 'visit'), ('other', 'other event')], max_length=12, verbose_name='kind of event')),
+                ('version', models.PositiveIntegerField(verbose_name='version')),
+                ('basis', models.CharField(blank=True, max_length=250, verbose_name='decree that sets it')),
+                ('confirmed', models.BooleanField(default=False, verbose_name='confirmed against the decree')),
+                ('made_at', models.DateTimeField(auto_now_add=True)),
+                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.unit')),
+            ],
+            options={
+                'verbose_name': 'procedure',
+                'verbose_name_plural': 'procedures',
+                'ordering': ('kind', '-version'),
+                'default_permissions': (),
+                'default_manager_name': 'framework',
+                'constraints': [models.UniqueConstraint(fields=('unit', 'kind', 'version'), name='procedure_version_once'), models.UniqueConstraint(condition=models.Q(('unit', None)), fields=('kind', 'version'), name='procedure_national_version_once'), models.CheckConstraint(condition=models.Q(('kind__in', ['', 'meeting', 'education', 'training', 'stage', 'press', 'ceremony', 'visit', 'other'])), name='procedure_kind_known')],
+            },
+            managers=[
+                ('framework', django.db.models.manager.Manager()),
+            ],
+        ),
+        migrations.CreateModel(
             name='Coverage',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -109,12 +137,14 @@ class Migration(migrations.Migration):
                 ('item', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='coverage', to='coverage.agendaitem')),
                 ('notes_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('unit', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.unit')),
+                ('procedure', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='coverage.procedure')),
             ],
             options={
                 'verbose_name': 'coverage',
                 'verbose_name_plural': 'coverages',
                 'default_permissions': (),
                 'default_manager_name': 'framework',
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['open', 'closed'])), name='coverage_state_known')],
             },
             managers=[
                 ('framework', django.db.models.manager.Manager()),
@@ -134,74 +164,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'attendances',
                 'ordering': ('pk',),
                 'default_permissions': (),
-            },
-        ),
-        migrations.CreateModel(
-            name='Material',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('photo', 'photo'), ('video', 'video'), ('audio', 'sound'), ('document', 'document')], max_length=10, verbose_name='kind')),
-                ('recording', models.FileField(blank=True, max_length=120, upload_to=kentongan.desks.newsroom.coverage.models.material.raw_path)),
-                ('name', models.CharField(max_length=150, verbose_name='file name')),
-                ('size', models.BigIntegerField(verbose_name='size (bytes)')),
-                ('sha256', models.CharField(max_length=64)),
-                ('day', models.DateField(verbose_name='day')),
-                ('people', models.CharField(blank=True, max_length=300, verbose_name='who is to be seen')),
-                ('credit', models.CharField(blank=True, max_length=150, verbose_name='credit')),
-                ('licence', models.CharField(choices=[('own', 'our own'), ('given', 'given to us by the maker'), ('public', 'free for public use'), ('limited', 'licensed for a limited time')], default='own', max_length=10, verbose_name='rights')),
-                ('licence_until', models.DateField(blank=True, null=True, verbose_name='licence until')),
-                ('rights_until', models.DateField(editable=False, null=True)),
-                ('rank', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='place in the story')),
-                ('withdrawn_at', models.DateTimeField(editable=False, null=True)),
-                ('withdrawn_because', models.CharField(blank=True, editable=False, max_length=200)),
-                ('added_at', models.DateTimeField(auto_now_add=True)),
-                ('added_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('coverage', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='material', to='coverage.coverage')),
-                ('document', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='assets.unitdocument')),
-                ('photo', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='assets.photo')),
-                ('unit', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.unit')),
-            ],
-            options={
-                'verbose_name': 'file of a coverage',
-                'verbose_name_plural': 'files of coverages',
-                'ordering': ('pk',),
-                'default_permissions': (),
-                'default_manager_name': 'framework',
-            },
-            managers=[
-                ('framework', django.db.models.manager.Manager()),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Consent',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('portrait', 'to be shown'), ('voice', 'to be heard or quoted'), ('guardian', "of a child's parent or guardian"), ('place', 'of the owner of the place')], max_length=10, verbose_name='kind')),
-                ('who', models.CharField(max_length=150, verbose_name='who agreed')),
-                ('until', models.DateField(blank=True, null=True, verbose_name='until')),
-                ('added_at', models.DateTimeField(auto_now_add=True)),
-                ('added_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('material', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='consents', to='coverage.material')),
-            ],
-            options={
-                'verbose_name': 'consent',
-                'verbose_name_plural': 'consents',
-                'ordering': ('pk',),
-                'default_permissions': (),
-            },
-        ),
-        migrations.CreateModel(
-            name='ArchiveWord',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('field', models.CharField(choices=[('event', 'Event'), ('person', 'Person'), ('place', 'Place')], max_length=6)),
-                ('word', models.CharField(max_length=40)),
-                ('material', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='words', to='coverage.material')),
-            ],
-            options={
-                'verbose_name': 'word of the archive',
-                'verbose_name_plural': 'words of the archive',
-                'default_permissions': (),
+                'constraints': [models.UniqueConstraint(fields=('coverage', 'name', 'office'), name='attendance_once')],
             },
         ),
         migrations.CreateModel(
@@ -225,34 +188,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Procedure',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(blank=True, choices=[('meeting', 'meeting'), ('education', 'voter education'), ('training', 'training'), ('stage', 'election stage'), ('press', 'press event'), ('ceremony', 'ceremony'), ('visit', 'visit'), ('other', 'other event')], max_length=12, verbose_name='kind of event')),
-                ('version', models.PositiveIntegerField(verbose_name='version')),
-                ('basis', models.CharField(blank=True, max_length=250, verbose_name='decree that sets it')),
-                ('confirmed', models.BooleanField(default=False, verbose_name='confirmed against the decree')),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.unit')),
-            ],
-            options={
-                'verbose_name': 'procedure',
-                'verbose_name_plural': 'procedures',
-                'ordering': ('kind', '-version'),
-                'default_permissions': (),
-                'default_manager_name': 'framework',
-            },
-            managers=[
-                ('framework', django.db.models.manager.Manager()),
-            ],
-        ),
-        migrations.AddField(
-            model_name='coverage',
-            name='procedure',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='coverage.procedure'),
-        ),
-        migrations.CreateModel(
             name='ProcedureStep',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -272,6 +207,7 @@ class Migration(migrations.Migration):
                 'ordering': ('rank', 'pk'),
                 'abstract': False,
                 'default_permissions': (),
+                'constraints': [models.UniqueConstraint(fields=('procedure', 'code'), name='procedure_step_once'), models.UniqueConstraint(fields=('procedure', 'rank'), name='procedure_step_in_order')],
             },
         ),
         migrations.CreateModel(
@@ -308,12 +244,80 @@ class Migration(migrations.Migration):
                 'ordering': ('rank', 'pk'),
                 'abstract': False,
                 'default_permissions': (),
+                'constraints': [models.UniqueConstraint(fields=('procedure', 'code'), name='procedure_requirement_once')],
             },
         ),
-        migrations.AddField(
-            model_name='material',
-            name='shot',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='coverage.requirement', verbose_name='shot'),
+        migrations.CreateModel(
+            name='Material',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('photo', 'photo'), ('video', 'video'), ('audio', 'sound'), ('document', 'document')], max_length=10, verbose_name='kind')),
+                ('recording', models.FileField(blank=True, max_length=120, upload_to=kentongan.desks.newsroom.coverage.models.material.raw_path)),
+                ('name', models.CharField(max_length=150, verbose_name='file name')),
+                ('size', models.BigIntegerField(verbose_name='size (bytes)')),
+                ('sha256', models.CharField(max_length=64)),
+                ('day', models.DateField(verbose_name='day')),
+                ('people', models.CharField(blank=True, max_length=300, verbose_name='who is to be seen')),
+                ('credit', models.CharField(blank=True, max_length=150, verbose_name='credit')),
+                ('licence', models.CharField(choices=[('own', 'our own'), ('given', 'given to us by the maker'), ('public', 'free for public use'), ('limited', 'licensed for a limited time')], default='own', max_length=10, verbose_name='rights')),
+                ('licence_until', models.DateField(blank=True, null=True, verbose_name='licence until')),
+                ('rights_until', models.DateField(editable=False, null=True)),
+                ('rank', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='place in the story')),
+                ('withdrawn_at', models.DateTimeField(editable=False, null=True)),
+                ('withdrawn_because', models.CharField(blank=True, editable=False, max_length=200)),
+                ('added_at', models.DateTimeField(auto_now_add=True)),
+                ('added_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('coverage', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='material', to='coverage.coverage')),
+                ('document', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='assets.unitdocument')),
+                ('photo', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='assets.photo')),
+                ('unit', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.unit')),
+                ('shot', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='coverage.requirement', verbose_name='shot')),
+            ],
+            options={
+                'verbose_name': 'file of a coverage',
+                'verbose_name_plural': 'files of coverages',
+                'ordering': ('pk',),
+                'default_permissions': (),
+                'default_manager_name': 'framework',
+                'indexes': [models.Index(models.F('unit'), models.OrderBy(models.F('day'), descending=True), models.OrderBy(models.F('id'), descending=True), name='material_unit_day'), models.Index(models.OrderBy(models.F('day'), descending=True), models.OrderBy(models.F('id'), descending=True), name='material_day'), models.Index(models.F('rights_until'), condition=models.Q(('rights_until__isnull', False), ('withdrawn_at__isnull', True)), name='material_rights_end')],
+                'constraints': [models.UniqueConstraint(fields=('coverage', 'sha256'), name='material_kept_once'), models.CheckConstraint(condition=models.Q(models.Q(('document__isnull', True), ('photo__isnull', False), ('recording', '')), models.Q(('document__isnull', False), ('photo__isnull', True), ('recording', '')), models.Q(('document__isnull', True), ('photo__isnull', True), models.Q(('recording', ''), _negated=True)), _connector='OR'), name='material_is_one_file')],
+            },
+            managers=[
+                ('framework', django.db.models.manager.Manager()),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Consent',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('portrait', 'to be shown'), ('voice', 'to be heard or quoted'), ('guardian', "of a child's parent or guardian"), ('place', 'of the owner of the place')], max_length=10, verbose_name='kind')),
+                ('who', models.CharField(max_length=150, verbose_name='who agreed')),
+                ('until', models.DateField(blank=True, null=True, verbose_name='until')),
+                ('added_at', models.DateTimeField(auto_now_add=True)),
+                ('added_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('material', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='consents', to='coverage.material')),
+            ],
+            options={
+                'verbose_name': 'consent',
+                'verbose_name_plural': 'consents',
+                'ordering': ('pk',),
+                'default_permissions': (),
+            },
+        ),
+        migrations.CreateModel(
+            name='ArchiveWord',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('field', models.CharField(choices=[('event', 'Event'), ('person', 'Person'), ('place', 'Place')], max_length=6)),
+                ('word', models.CharField(max_length=40)),
+                ('material', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='words', to='coverage.material')),
+            ],
+            options={
+                'verbose_name': 'word of the archive',
+                'verbose_name_plural': 'words of the archive',
+                'default_permissions': (),
+                'constraints': [models.UniqueConstraint(fields=('field', 'word', 'material'), name='archive_word_once')],
+            },
         ),
         migrations.CreateModel(
             name='Ticked',
@@ -329,6 +333,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'tick',
                 'verbose_name_plural': 'ticks',
                 'default_permissions': (),
+                'constraints': [models.UniqueConstraint(fields=('coverage', 'step'), name='step_ticked_once'), models.UniqueConstraint(fields=('coverage', 'requirement'), name='requirement_ticked_once'), models.CheckConstraint(condition=models.Q(('step__isnull', True), ('requirement__isnull', True), _connector='XOR'), name='tick_is_of_one_thing')],
             },
         ),
         migrations.CreateModel(
@@ -353,121 +358,11 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'uploads',
                 'default_permissions': (),
                 'default_manager_name': 'framework',
+                'indexes': [models.Index(models.F('state'), models.F('touched_at'), name='upload_state_touched')],
+                'constraints': [models.UniqueConstraint(fields=('person', 'coverage', 'key'), name='upload_key_once'), models.CheckConstraint(condition=models.Q(('received__gte', 0), ('received__lte', models.F('size'))), name='upload_never_overfull')],
             },
             managers=[
                 ('framework', django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='agendaitem',
-            index=models.Index(models.F('unit'), models.F('starts_at'), name='agenda_unit_start'),
-        ),
-        migrations.AddIndex(
-            model_name='agendaitem',
-            index=models.Index(models.F('starts_at'), name='agenda_start'),
-        ),
-        migrations.AddIndex(
-            model_name='agendaitem',
-            index=models.Index(models.F('unit'), models.F('starts_at'), condition=models.Q(('public', True)), name='agenda_public_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gte', models.F('starts_at'))), name='agenda_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['planned', 'cancelled'])), name='agenda_state_known'),
-        ),
-        migrations.AddIndex(
-            model_name='assignment',
-            index=models.Index(models.F('person'), models.F('state'), name='assignment_of_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['offered', 'accepted'])), fields=('item', 'person', 'duty'), name='assignment_standing_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['offered', 'accepted', 'declined', 'withdrawn'])), name='assignment_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.UniqueConstraint(fields=('coverage', 'name', 'office'), name='attendance_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='archiveword',
-            constraint=models.UniqueConstraint(fields=('field', 'word', 'material'), name='archive_word_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='procedure',
-            constraint=models.UniqueConstraint(fields=('unit', 'kind', 'version'), name='procedure_version_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='procedure',
-            constraint=models.UniqueConstraint(condition=models.Q(('unit', None)), fields=('kind', 'version'), name='procedure_national_version_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='procedure',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['', 'meeting', 'education', 'training', 'stage', 'press', 'ceremony', 'visit', 'other'])), name='procedure_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='coverage',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['open', 'closed'])), name='coverage_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='procedurestep',
-            constraint=models.UniqueConstraint(fields=('procedure', 'code'), name='procedure_step_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='procedurestep',
-            constraint=models.UniqueConstraint(fields=('procedure', 'rank'), name='procedure_step_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='requirement',
-            constraint=models.UniqueConstraint(fields=('procedure', 'code'), name='procedure_requirement_once'),
-        ),
-        migrations.AddIndex(
-            model_name='material',
-            index=models.Index(models.F('unit'), models.OrderBy(models.F('day'), descending=True), models.OrderBy(models.F('id'), descending=True), name='material_unit_day'),
-        ),
-        migrations.AddIndex(
-            model_name='material',
-            index=models.Index(models.OrderBy(models.F('day'), descending=True), models.OrderBy(models.F('id'), descending=True), name='material_day'),
-        ),
-        migrations.AddIndex(
-            model_name='material',
-            index=models.Index(models.F('rights_until'), condition=models.Q(('rights_until__isnull', False), ('withdrawn_at__isnull', True)), name='material_rights_end'),
-        ),
-        migrations.AddConstraint(
-            model_name='material',
-            constraint=models.UniqueConstraint(fields=('coverage', 'sha256'), name='material_kept_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='material',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('document__isnull', True), ('photo__isnull', False), ('recording', '')), models.Q(('document__isnull', False), ('photo__isnull', True), ('recording', '')), models.Q(('document__isnull', True), ('photo__isnull', True), models.Q(('recording', ''), _negated=True)), _connector='OR'), name='material_is_one_file'),
-        ),
-        migrations.AddConstraint(
-            model_name='ticked',
-            constraint=models.UniqueConstraint(fields=('coverage', 'step'), name='step_ticked_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='ticked',
-            constraint=models.UniqueConstraint(fields=('coverage', 'requirement'), name='requirement_ticked_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='ticked',
-            constraint=models.CheckConstraint(condition=models.Q(('step__isnull', True), ('requirement__isnull', True), _connector='XOR'), name='tick_is_of_one_thing'),
-        ),
-        migrations.AddIndex(
-            model_name='upload',
-            index=models.Index(models.F('state'), models.F('touched_at'), name='upload_state_touched'),
-        ),
-        migrations.AddConstraint(
-            model_name='upload',
-            constraint=models.UniqueConstraint(fields=('person', 'coverage', 'key'), name='upload_key_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='upload',
-            constraint=models.CheckConstraint(condition=models.Q(('received__gte', 0), ('received__lte', models.F('size'))), name='upload_never_overfull'),
         ),
     ]

@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('assets', '0002_withdrawn'),
+        ('assets', '0001_initial'),
         ('units', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -39,6 +39,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'elections',
                 'default_permissions': (),
                 'default_manager_name': 'framework',
+                'indexes': [models.Index(models.F('unit'), models.OrderBy(models.F('day'), descending=True), name='election_unit_day')],
+                'constraints': [models.UniqueConstraint(fields=('unit', 'name', 'day'), name='election_once'), models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'published'])), name='election_state_known')],
             },
             managers=[
                 ('framework', django.db.models.manager.Manager()),
@@ -60,6 +62,26 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'participants',
                 'ordering': ('number',),
                 'default_permissions': (),
+                'constraints': [models.UniqueConstraint(fields=('election', 'number'), name='participant_number_once'), models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='participant_number_from_one')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Stage',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=200, verbose_name='stage')),
+                ('starts', models.DateField(verbose_name='from')),
+                ('ends', models.DateField(verbose_name='until')),
+                ('legal_basis', models.CharField(max_length=200, verbose_name='legal basis')),
+                ('confirmed', models.BooleanField(default=False, verbose_name='read in the rule itself')),
+                ('election', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stages', to='elections.election')),
+            ],
+            options={
+                'verbose_name': 'stage',
+                'verbose_name_plural': 'stages',
+                'ordering': ('starts', 'ends', 'pk'),
+                'default_permissions': (),
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends__gte', models.F('starts'))), name='stage_ends_after_start'), models.UniqueConstraint(fields=('election', 'name', 'starts'), name='stage_once')],
             },
         ),
         migrations.CreateModel(
@@ -78,6 +100,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'tables of results',
                 'default_permissions': (),
                 'default_manager_name': 'framework',
+                'constraints': [models.UniqueConstraint(fields=('election', 'unit', 'contest', 'level'), name='result_table_once'), models.CheckConstraint(condition=models.Q(('level__in', ['province', 'regency', 'district', 'village', 'station'])), name='result_level_known')],
             },
             managers=[
                 ('framework', django.db.models.manager.Manager()),
@@ -138,6 +161,7 @@ class Migration(migrations.Migration):
                 'ordering': (models.OrderBy(models.F('number'), descending=True),),
                 'default_permissions': (),
                 'default_manager_name': 'framework',
+                'constraints': [models.UniqueConstraint(fields=('table', 'number'), name='result_version_once'), models.UniqueConstraint(condition=models.Q(('state__in', ['draft', 'submitted'])), fields=('table',), name='result_version_open_once'), models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'submitted', 'published'])), name='result_state_known'), models.CheckConstraint(condition=models.Q(('state', 'draft'), ('number', 1), models.Q(('note', ''), _negated=True), _connector='OR'), name='result_correction_says_why'), models.CheckConstraint(condition=models.Q(models.Q(('published_at__isnull', False), ('state', 'published')), models.Q(models.Q(('state', 'published'), _negated=True), ('published_at__isnull', True)), _connector='OR'), name='result_published_when')],
             },
             managers=[
                 ('framework', django.db.models.manager.Manager()),
@@ -147,79 +171,5 @@ class Migration(migrations.Migration):
             model_name='resulttable',
             name='current',
             field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='elections.resultversion'),
-        ),
-        migrations.CreateModel(
-            name='Stage',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='stage')),
-                ('starts', models.DateField(verbose_name='from')),
-                ('ends', models.DateField(verbose_name='until')),
-                ('legal_basis', models.CharField(max_length=200, verbose_name='legal basis')),
-                ('confirmed', models.BooleanField(default=False, verbose_name='read in the rule itself')),
-                ('election', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stages', to='elections.election')),
-            ],
-            options={
-                'verbose_name': 'stage',
-                'verbose_name_plural': 'stages',
-                'ordering': ('starts', 'ends', 'pk'),
-                'default_permissions': (),
-            },
-        ),
-        migrations.AddIndex(
-            model_name='election',
-            index=models.Index(models.F('unit'), models.OrderBy(models.F('day'), descending=True), name='election_unit_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='election',
-            constraint=models.UniqueConstraint(fields=('unit', 'name', 'day'), name='election_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='election',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'published'])), name='election_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='participant',
-            constraint=models.UniqueConstraint(fields=('election', 'number'), name='participant_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='participant',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='participant_number_from_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='resultversion',
-            constraint=models.UniqueConstraint(fields=('table', 'number'), name='result_version_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='resultversion',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['draft', 'submitted'])), fields=('table',), name='result_version_open_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='resultversion',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'submitted', 'published'])), name='result_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='resultversion',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'draft'), ('number', 1), models.Q(('note', ''), _negated=True), _connector='OR'), name='result_correction_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='resultversion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('published_at__isnull', False), ('state', 'published')), models.Q(models.Q(('state', 'published'), _negated=True), ('published_at__isnull', True)), _connector='OR'), name='result_published_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='resulttable',
-            constraint=models.UniqueConstraint(fields=('election', 'unit', 'contest', 'level'), name='result_table_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='resulttable',
-            constraint=models.CheckConstraint(condition=models.Q(('level__in', ['province', 'regency', 'district', 'village', 'station'])), name='result_level_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='stage',
-            constraint=models.CheckConstraint(condition=models.Q(('ends__gte', models.F('starts'))), name='stage_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='stage',
-            constraint=models.UniqueConstraint(fields=('election', 'name', 'starts'), name='stage_once'),
         ),
     ]
