@@ -55,6 +55,11 @@ def test_a_correction_is_seen_by_everyone(house, people, sign_in, window):
     assert "Dikoreksi" in feed.text()
     assert house.ask("article", "kab-batang")["letters"] >= 2
 
+    citizen.goto(address)
+    expect(citizen.locator(".seal")).to_contain_text("Asli, sudah dikoreksi")
+    citizen.get_by_role("link", name="Cocokkan salinan dengan ini").click()
+    expect(citizen.get_by_role("main")).to_contain_text("dikoreksi")
+
 
 def test_withdrawn_the_address_says_why(house, people, sign_in, window):
     number = published(house, people, "kab-temanggung")["article"]

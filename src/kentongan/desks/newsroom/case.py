@@ -16,7 +16,9 @@ from .forms import ReturnForm
 from .models import Article
 from .publication import due
 from .publication_forms import DecideForm, RedactForm, ReleaseForm, ScheduleForm, WithdrawForm
+from .remarks import asked_of, parts_of, with_ways
 from .states import LIFE, REDACT, WRITE, State
+from .versions.content import content_of, digest_of
 
 
 def article_for(request: StaffRequest, pk: int) -> Article:
@@ -29,18 +31,20 @@ def case_page(request: StaffRequest, article: Article, *, status: int = 200, **f
     """The page; ``forms`` are those to be shown again with what was wrong."""
     revision = {"revision": article.latest_revision_id}
     newest = article.get_latest_revision_as_object()
+    steps = _steps(article, request)
+    read = {**revision, "digest": digest_of(content_of(newest)) if "approve" in steps else ""}
     context = {
         "article": article,
         "newest": newest,
-        "steps": _steps(article, request),
+        "steps": steps,
         "may_write": can(request.user, WRITE, article.unit),
         "own": actions.wrote(article, request.user),
-        "remarks": article.remarks.select_related("person"),
+        "remarks": with_ways(asked_of(article), newest),
         "history": entries([article.unit.code], subject=f"newsroom.article:{article.pk}")[:50],
-        "approve_form": DecideForm(initial=revision),
-        "return_form": ReturnForm(initial=revision),
+        "approve_form": DecideForm(initial=read),
+        "return_form": ReturnForm(initial=revision, parts=parts_of(newest) if "return" in steps else ()),
         "report": _report(article, newest),
-        **_publication(request, article, newest, revision),
+        **_publication(request, article, newest, read),
         **forms,
     }
     return render(request, "newsroom/staff/case.html", context, status=status)
@@ -60,13 +64,13 @@ def _steps(article: Article, request: StaffRequest) -> dict[str, Any]:
     return offered
 
 
-def _publication(request: StaffRequest, article: Article, newest: Article, revision: dict[str, Any]) -> dict[str, Any]:
+def _publication(request: StaffRequest, article: Article, newest: Article, read: dict[str, Any]) -> dict[str, Any]:
     deciding = article.state in {State.SUBMITTED, State.SCHEDULED}
     topic = newest.category.code if newest.category else ""
     return {
         "freeze": freeze_on(article.unit, topic=topic) if deciding else None,
         "embargo": due(newest, None) if deciding else None,
-        "schedule_form": ScheduleForm(initial=revision, article=article),
+        "schedule_form": ScheduleForm(initial=read, article=article),
         "release_form": ReleaseForm(),
         "withdraw_form": WithdrawForm(article=article),
         "withdrawal": article.withdrawals.filter(ended_at=None).first(),

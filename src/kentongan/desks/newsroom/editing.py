@@ -12,7 +12,7 @@ from django.urls import URLPattern, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, Panel
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.snippets.action_menu import ActionMenuItem
 from wagtail.snippets.views.chooser import (
@@ -40,9 +40,11 @@ from kentongan.foundation.units.access import StaffRequest
 from . import actions
 from .checks.panel import ASKED, PLACE, FindingsPanel
 from .completeness import Lacking
+from .field_panel import FieldsPanel
 from .forms import ArticleForm
 from .models import Article
-from .states import State
+from .paginating import ArticlePaginator
+from .remarks import asked_of, with_ways
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 """The phone's own date picker."""
@@ -58,6 +60,24 @@ class UnitPanel(FieldPanel):
         def is_shown(self) -> bool:
             shown = self.bound_field is not None and not self.bound_field.is_hidden
             return shown and bool(super().is_shown())
+
+
+class RemarksPanel(Panel):
+    """What the head asked for when returning the text; the page puts each remark beside its part as well."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "newsroom/staff/remarks.html"
+
+        def is_shown(self) -> bool:
+            return bool(self.instance.pk) and bool(self.asked)
+
+        @cached_property
+        def asked(self) -> Any:
+            return asked_of(self.instance)
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            context: dict[str, Any] = super().get_context_data(parent_context)
+            return {**context, "remarks": with_ways(self.asked, self.instance), "editor": ""}
 
 
 class ChangePanel(MultiFieldPanel):
@@ -129,13 +149,6 @@ class ArticleCreateView(SubmitsArticle, CreateView):
 class ArticleEditView(SubmitsArticle, EditView):
     """The editor; what waits for approval or is published is locked."""
 
-    def get(self, request: StaffRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """The form; above a returned article's, what the head asked for."""
-        remark = self.live_object.remarks.first() if self.live_object.state == State.RETURNED else None
-        if remark:
-            messages.warning(request, _("Returned with this remark: %(text)s") % {"text": remark.text})
-        return super().get(request, *args, **kwargs)  # type: ignore[no-any-return]
-
     def forget_what_was_rolled_back(self, form: Any) -> None:
         stored = Article.framework.select_related("latest_revision").get(pk=self.object.pk)
         for article in (self.object, form.instance):
@@ -168,6 +181,8 @@ class ArticleDeleteView(DeleteView):
 
 class ArticleIndexView(IndexView):
     """The list of the person's articles."""
+
+    paginator_class = ArticlePaginator
 
     def get_base_queryset(self) -> Any:
         return Article.objects.visible_to(self.request.user).select_related("unit", "latest_revision").order_by("-pk")
@@ -241,11 +256,13 @@ class ArticleViewSet(SnippetViewSet):
 
     edit_handler = ObjectList(
         [
+            RemarksPanel(),
             FindingsPanel(),
             FieldPanel("title", widget=TITLE),
             FieldPanel("lead"),
             FieldPanel("picture", widget=PhotoChooser),
             FieldPanel("body"),
+            FieldsPanel(),
             MultiFieldPanel(
                 [
                     FieldPanel("category"),

@@ -1,6 +1,6 @@
 """The forms of the desk: the article's editor, and the approver's two decisions."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -21,6 +21,7 @@ from kentongan.foundation.units.models import Unit
 
 from .completeness import is_blank
 from .models import Article
+from .remarks import Part
 from .states import WRITE
 
 MOMENTS = ("embargo_until", "expire_at")
@@ -134,6 +135,8 @@ class ApproveForm(forms.Form):
     """Approve the revision that was read; a reason only when the approver submitted it."""
 
     revision = forms.IntegerField(widget=forms.HiddenInput)
+    digest = forms.CharField(max_length=64, widget=forms.HiddenInput)
+    """Of what was read, with the words of its pictures, which stand outside the revision."""
     override = forms.CharField(
         label=_("Why you approve your own article"),
         required=False,
@@ -150,6 +153,25 @@ class ReturnForm(forms.Form):
     comment = forms.CharField(
         label=_("What should be mended?"),
         max_length=2000,
+        required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={"required": _("Write what should be mended, so that the writer can go on.")},
     )
+
+    def __init__(self, *args: Any, parts: Iterable[Part] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.parts = {f"on-{part.key}": part for part in parts}
+        for name, part in self.parts.items():
+            box = forms.Textarea(attrs={"rows": 3})
+            self.fields[name] = forms.CharField(label=part.place, max_length=1000, required=False, widget=box)
+
+    def beside(self) -> list[tuple[Part, Any]]:
+        """Each part of the text with the box for a remark on it."""
+        return [(part, self[name]) for name, part in self.parts.items()]
+
+    def clean(self) -> dict[str, Any]:
+        """One remark at least, on the whole or on a part."""
+        given: dict[str, Any] = super().clean() or {}
+        on = {part.key: given[name] for name, part in self.parts.items() if given.get(name)}
+        if not on and not given.get("comment") and "comment" not in self.errors:
+            self.add_error("comment", _("Write what should be mended, so that the writer can go on."))
+        return {"revision": given.get("revision"), "comment": given.get("comment", ""), "on": on}

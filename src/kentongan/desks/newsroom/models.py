@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -31,6 +32,10 @@ if TYPE_CHECKING:
 
 
 __all__ = ["Article", "ArticleQuerySet", "Category", "PublishedVersion", "Remark", "Withdrawal"]
+
+
+NEWEST = (F("first_published_at").desc(), F("id").desc())
+"""The order of lists, as their indexes hold it: a place far back is found without reading what stands before it."""
 
 
 class Category(models.Model):
@@ -138,14 +143,10 @@ class Article(LockableMixin, DraftStateMixin, RevisionMixin, PreviewableMixin, m
         verbose_name_plural = _("articles")
         default_manager_name = "framework"
         indexes = (
-            models.Index(F("first_published_at").desc(), "unit", condition=Q(live=True), name="article_newest"),
-            models.Index("unit", F("first_published_at").desc(), condition=Q(live=True), name="article_unit_newest"),
-            models.Index(
-                "category", F("first_published_at").desc(), condition=Q(live=True), name="article_shelf_newest"
-            ),
-            models.Index(
-                "unit", "category", F("first_published_at").desc(), condition=Q(live=True), name="article_unit_shelf"
-            ),
+            models.Index(*NEWEST, "unit", condition=Q(live=True), name="article_newest"),
+            models.Index("unit", *NEWEST, condition=Q(live=True), name="article_unit_newest"),
+            models.Index("category", *NEWEST, "unit", condition=Q(live=True), name="article_shelf_newest"),
+            models.Index("unit", "category", *NEWEST, condition=Q(live=True), name="article_unit_shelf"),
             models.Index("unit", "state", name="article_unit_state"),
             models.Index("state", "submitted_at", name="article_state"),
             models.Index("state", F("id").desc(), name="article_state_newest"),
@@ -245,10 +246,15 @@ class Remark(models.Model):
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="remarks")
     revision = models.ForeignKey("wagtailcore.Revision", on_delete=models.SET_NULL, null=True, related_name="+")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    part = models.CharField(max_length=80, blank=True)
+    """The part it is about, see ``remarks.parts_of``; empty when it is about the whole."""
+    quote = models.TextField(blank=True)
+    """The words of that part at the time."""
     text = models.TextField(_("remark"), max_length=2000)
-    at = models.DateTimeField(auto_now_add=True)
+    at = models.DateTimeField(default=timezone.now, editable=False)
+    """The moment of the return, which all its remarks share."""
 
     class Meta:
         verbose_name = _("remark")
         verbose_name_plural = _("remarks")
-        ordering = ("-at",)
+        ordering = ("-at", "pk")

@@ -22,7 +22,8 @@ from .case import article_for, case_page
 from .forms import ReturnForm
 from .models import Article
 from .publication_forms import DecideForm
-from .reads import TABS, in_tab, tab_counts
+from .reads import MOST_FOUND, TABS, in_tab, tab_counts
+from .remarks import parts_of
 from .states import APPROVE, WRITE, State
 
 PER_PAGE = 20
@@ -39,6 +40,7 @@ def queue(request: StaffRequest) -> HttpResponse:
     page = Window.of(in_tab(tab, request.user, words=words), request.GET.get("p"), PER_PAGE)
     may_write = bool(reach(request.user, WRITE))
     context = {"tabs": tabs, "tab": tab, "page": page, "words": words, "may_write": may_write}
+    context["capped"] = bool(words) and tab == "published" and page.number * PER_PAGE >= MOST_FOUND
     return render(request, "newsroom/staff/queue.html", context)
 
 
@@ -123,7 +125,7 @@ def outcome(article: Article) -> str:
 def send_back(request: StaffRequest, pk: int) -> HttpResponse:
     """Return to the writer with a remark."""
     article = article_for(request, pk)
-    form = ReturnForm(request.POST)
+    form = ReturnForm(request.POST, parts=parts_of(article.get_latest_revision_as_object()))
     if form.is_valid():
         try:
             actions.send_back(article, by=request.user, **form.cleaned_data)

@@ -65,7 +65,7 @@ def show(finding: Finding, blocks: Sequence[Any]) -> Shown:
     """One finding as the page shows it."""
     before, marked, after = _excerpt(finding)
     spot = finding.where.spot
-    anchor, path = _way(spot, blocks)
+    anchor, path = way(spot, blocks)
     return Shown(
         code=finding.code,
         severity=finding.severity.value,
@@ -102,7 +102,8 @@ def place(spot: Spot, blocks: Sequence[Any]) -> str:
     return f"{block}, {parts[kind] % {'number': spot.part + 1}}" if kind in parts else block
 
 
-def _way(spot: Spot, blocks: Sequence[Any]) -> tuple[str, str]:
+def way(spot: Spot, blocks: Sequence[Any]) -> tuple[str, str]:
+    """The id of the field or block in the editor, and its path for a link from elsewhere."""
     number = blocks[spot.block].get("id") if 0 <= spot.block < len(blocks) else None
     if number:
         return f"block-{number}-section", f":w:contentpath={spot.field}.{number}"

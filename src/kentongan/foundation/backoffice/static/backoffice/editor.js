@@ -73,6 +73,21 @@ function goToFirstMistake(form) {
   box?.scrollIntoView({ block: "center" });
 }
 
+// What was remarked on a part stands beside it, too; blocks are drawn after the page.
+function placeRemarks() {
+  for (const remark of document.querySelectorAll(".remark[data-beside]")) {
+    const place = document.getElementById(remark.dataset.beside)?.closest("[data-panel]");
+    const beside = place?.querySelector(".w-panel__content");
+    if (!beside) continue;
+    const copy = remark.cloneNode(true);
+    remark.removeAttribute("data-beside");
+    copy.removeAttribute("data-beside");
+    copy.setAttribute("role", "note");
+    copy.querySelector(".remark__place")?.remove();
+    beside.prepend(copy);
+  }
+}
+
 addEventListener("DOMContentLoaded", () => {
   const form = document.querySelector(FORM);
   if (!form) return;
@@ -81,5 +96,10 @@ addEventListener("DOMContentLoaded", () => {
   new MutationObserver(() => nameBoxes(form)).observe(form, { childList: true, subtree: true });
   form.addEventListener("keydown", keepOneLine);
   // Blocks are drawn after the page; two frames later they stand.
-  requestAnimationFrame(() => requestAnimationFrame(() => goToFirstMistake(form)));
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => {
+      placeRemarks();
+      goToFirstMistake(form);
+    }),
+  );
 });
