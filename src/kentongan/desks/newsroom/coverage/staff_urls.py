@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .staff import agenda, archive, calendar, feeds, material, notes, procedures, records, uploads
+from .staff import agenda, archive, calendar, captions, feeds, material, notes, procedures, records, uploads
 
 app_name = "coverage"
 
@@ -36,6 +36,7 @@ urlpatterns = [
     path("<int:coverage>/video/", records.video, name="video"),
     path("<int:coverage>/unggah/", material.upload, name="send"),
     path("<int:coverage>/pilih/", material.choose, name="choose"),
+    path("<int:coverage>/keterangan/", captions.captions, name="captions"),
     path("<int:coverage>/unggahan/", uploads.start, name="upload-start"),
     path("unggahan/<uuid:upload>/", uploads.upload, name="upload"),
     path("unggahan/<uuid:upload>/selesai/", uploads.finish, name="upload-finish"),

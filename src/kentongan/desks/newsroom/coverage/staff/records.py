@@ -36,6 +36,7 @@ def page(request: StaffRequest, found: Coverage, *, status: int = 200, **given: 
     """The coverage page, with forms that carry what was refused."""
     item, clocks = item_of(request, found.item_id), Clocks()
     material = list(found.material.select_related("photo", "document", "shot").order_by("pk"))
+    photos = [one for one in material if one.kind == Material.Kind.PHOTO]
     verbs = {step.verb: step for step in COVERAGE_LIFE.available(found, request.user)}
     context = {
         "coverage": found,
@@ -44,7 +45,8 @@ def page(request: StaffRequest, found: Coverage, *, status: int = 200, **given: 
         "steps": step_stands(item, clocks),
         "procedure": found.procedure,
         "material": material,
-        "photos": [one for one in material if one.kind == Material.Kind.PHOTO],
+        "photos": photos,
+        "wordless": sum(one.is_wordless for one in photos),
         "others": [one for one in material if one.kind != Material.Kind.PHOTO],
         "shots": _shots(found, material),
         "standards": _standards(found),

@@ -1,0 +1,79 @@
+"""Words for all pictures of a coverage on one page: one caption for those without, a description for each."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from kentongan.desks.newsroom.coverage.actions import uploads
+from kentongan.desks.newsroom.coverage.actions.records import close
+from kentongan.desks.newsroom.coverage.models import Material
+from kentongan.foundation.ledger.models import Entry
+
+pytestmark = pytest.mark.django_db
+EVENT = "Rapat koordinasi pemutakhiran data pemilih, Aula KPU Karanganyar, 27 Oktober 2025."
+
+
+@pytest.fixture
+def three(covered, author, picture):
+    for shade in (10, 90, 170):
+        uploads.keep_at_once(covered, SimpleUploadedFile(f"{shade}.jpg", picture(shade)), by=author)
+    return list(Material.framework.filter(coverage=covered).order_by("pk"))
+
+
+def address(coverage):
+    return f"/kantor/liputan/{coverage.pk}/keterangan/"
+
+
+def words(material):
+    photo = Material.framework.select_related("photo").get(pk=material.pk).photo
+    return photo.caption, photo.description
+
+
+def given(three, **more):
+    empty = {f"{name}-{one.pk}": "" for one in three for name in ("caption", "description")}
+    return {"shared": EVENT, **empty, **more}
+
+
+def test_the_event_gives_the_caption_that_all_pictures_share(three, covered, author, staff):
+    page = staff(author).get(address(covered))
+    assert page.context["form"]["shared"].value() == EVENT
+    first, second, _ = three
+    own = {f"caption-{second.pk}": "Ketua membuka rapat.", f"description-{first.pk}": "Peserta duduk melingkar."}
+    answer = staff(author).post(address(covered), given(three, **own))
+    assert answer["Location"] == f"/kantor/liputan/{covered.pk}/"
+    assert [words(one) for one in three] == [
+        (EVENT, "Peserta duduk melingkar."),
+        ("Ketua membuka rapat.", ""),
+        (EVENT, ""),
+    ]
+    assert Entry.objects.filter(verb="coverage.material.described").count() == 3
+
+
+def test_a_picture_with_words_is_not_asked_about_again(three, covered, author, staff):
+    named = {f"description-{one.pk}": "Peserta" for one in three[:2]}
+    staff(author).post(address(covered), given(three, **named))
+    page = staff(author).get(address(covered))
+    assert page.context["form"].pictures == [three[2]]
+    overview = staff(author).get(f"/kantor/liputan/{covered.pk}/").content.decode()
+    assert "Tulis keterangan 1 gambar" in overview
+    staff(author).post(address(covered), given(three[2:], **{f"description-{three[2].pk}": "Layar"}))
+    assert "Semua gambar sudah punya keterangan." in staff(author).get(address(covered)).content.decode()
+    assert "Tulis keterangan" not in staff(author).get(f"/kantor/liputan/{covered.pk}/").content.decode()
+
+
+def test_words_that_are_too_long_are_refused_and_kept_on_the_page(three, covered, author, staff, nothing_changes):
+    long, browser = "a" * 256, staff(author)
+    with nothing_changes():
+        answer = browser.post(address(covered), given(three, **{f"description-{three[0].pk}": long}))
+    assert answer.status_code == 200
+    assert long in answer.content.decode()
+
+
+def test_nobody_names_the_pictures_of_a_closed_coverage_or_another_unit(
+    three, covered, author, staff, semarang, person
+):
+    stranger = person("author", semarang)
+    assert staff(stranger).post(address(covered), given(three)).status_code == 404
+    close(covered, by=author)
+    refused = staff(author).post(address(covered), given(three))
+    assert refused.context["form"].errors
+    assert [words(one) for one in three] == [("", "")] * 3
