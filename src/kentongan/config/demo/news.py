@@ -8,6 +8,7 @@ from wagtail.models import Revision
 from kentongan.desks.newsroom import actions
 from kentongan.desks.newsroom.models import Article, Category, Remark
 from kentongan.desks.newsroom.providers import COUNTED
+from kentongan.desks.newsroom.reading.indexing import let_find
 from kentongan.foundation.public.counter import start_at
 
 from .body import body_blocks
@@ -35,6 +36,8 @@ def publish(office: "Office", text: ArticleText, moment: datetime) -> Article:
         last_published_at=moment,
     )
     start_at(COUNTED, article.pk, text.seen)
+    dated = Article.objects.for_system("the search shows the date that the page shows").get(pk=article.pk)
+    let_find(dated, dated.versions.get())
     return article
 
 

@@ -9,6 +9,8 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 
+from .fullness import no_room
+
 OPEN = {
     "wagtailadmin_home", "wagtailadmin_account", "wagtailadmin_dismissibles", "wagtailadmin_sprite",
     "wagtailadmin_javascript_catalog", "wagtailadmin_explore_root", "wagtailadmin_explore",
@@ -61,6 +63,9 @@ class GateMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        return no_room(request, exception) if getattr(request, "unit", None) is None else None
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> None:  # noqa: ARG002
         match = request.resolver_match

@@ -2,7 +2,6 @@
 
 import base64
 import binascii
-import errno
 import hashlib
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from django.utils.timezone import get_current_timezone, is_naive, make_aware
 from django.utils.translation import gettext as _
 
 from kentongan.foundation.assets.models import Photo, UnitDocument, document_path
+from kentongan.foundation.conduct.fullness import is_full
 from kentongan.foundation.intake.errors import Rejected
 from kentongan.foundation.intake.kinds import DOCUMENTS, PICTURES, Kind
 from kentongan.foundation.intake.uploads import Accepted, accept
@@ -34,7 +34,6 @@ SMALLEST = 80
 """Pixels; a smaller picture is an ornament of the page."""
 LARGEST_PICTURE = 20 * MEGABYTE
 LARGEST_FILE = 50 * MEGABYTE
-FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
 class DiskFull(Exception):  # noqa: N818 (says what happened)
@@ -145,7 +144,7 @@ def _stored(record: Kept, path: str, accepted: Accepted) -> Kept:
             record.save()
     except BaseException as error:
         default_storage.delete(str(record.file.name if record.file else path))
-        if isinstance(error, OSError) and error.errno in FULL:
+        if is_full(error):
             raise DiskFull(_("There is no room for more files.")) from None
         raise
     return record

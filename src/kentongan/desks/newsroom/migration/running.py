@@ -16,6 +16,7 @@ from django.db import OperationalError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from kentongan.foundation.conduct.fullness import is_full
 from kentongan.foundation.people.actors import Actor, System
 from kentongan.foundation.units.access import require
 from kentongan.foundation.units.models import Unit
@@ -23,7 +24,7 @@ from kentongan.foundation.units.models import Unit
 from ..states import APPROVE, WRITE
 from .bringing import Bringer, Taken
 from .entries import Entry, Given, NotRead, Source
-from .keeping import FULL, DiskFull
+from .keeping import DiskFull
 from .models import LONGEST_ADDRESS, ImportItem, SiteImport
 from .parts import Remark
 from .reading import read_story
@@ -85,13 +86,11 @@ class Runner:
                 self._take_batch(batch)
             self._note(ended_at=timezone.now())
             return self.tally
-        except OperationalError as error:
-            if "disk is full" in str(error) or getattr(error.__cause__, "sqlstate", "") == "53100":
-                raise DiskFull(_("There is no room in the database.")) from None
-            raise
-        except OSError as error:
-            if error.errno in FULL:
-                raise DiskFull(_("There is no room for more files.")) from None
+        except (OperationalError, OSError) as error:
+            if is_full(error):
+                inside = isinstance(error, OperationalError)
+                words = _("There is no room in the database.") if inside else _("There is no room for more files.")
+                raise DiskFull(words) from None
             raise
         finally:
             self._count(remarks=True)
@@ -193,6 +192,6 @@ def _read(entry: Entry) -> Given:
     try:
         return entry.read()
     except OSError as error:
-        if error.errno in FULL:
+        if is_full(error):
             raise
         raise NotRead("unreadable", error.strerror or "") from None

@@ -8,7 +8,8 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from kentongan.foundation.conduct.windows import Window
+from kentongan.foundation.conduct.windows import ByPlace, Window
+from kentongan.foundation.ledger.models import Entry
 from kentongan.foundation.units.access import StaffRequest, holding, reach
 
 from ..offices.finding import unit_in_reach
@@ -32,7 +33,8 @@ def records(request: StaffRequest) -> HttpResponse:
     """Entries of the units in reach, newest first."""
     chosen = _filter(request)
     given = chosen.given
-    page = Window.of(found(request.user, **given), request.GET.get("p"), PER_PAGE)
+    rows = ByPlace(found(request.user, **given), Entry.objects.all())
+    page = Window.of(rows, request.GET.get("p"), PER_PAGE)
     context = {
         "filter": chosen,
         "narrowed": any(field.name in given for field in chosen.visible_fields()),
