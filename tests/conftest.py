@@ -114,7 +114,8 @@ def nothing_changes() -> Callable[[], Any]:
 def _contents() -> dict[str, list[Any]]:
     from django.apps import apps
 
-    ours = ("newsroom", "coverage", "elections", "units", "people", "ledger", "outbox", "stages", "public", "assets")
+    desks = ("newsroom", "coverage", "elections", "releases")
+    ours = (*desks, "units", "people", "ledger", "outbox", "stages", "public", "assets")
     watched = (*ours, "wagtailcore")
     return {
         model._meta.label: sorted(model._base_manager.values_list(), key=repr)

@@ -109,6 +109,7 @@ def foreign(semarang, person):
     return {
         **covered_records(semarang, writer, photo),
         **election_records(semarang),
+        **release_records(semarang),
         "site_import": SiteImport.framework.create(unit=semarang, kind="folder", source=SECRET),
         "day": day,
         "clipping": clipping,
@@ -180,6 +181,22 @@ def election_records(unit):
     }
 
 
+RELEASED = ("release", "delivery")
+"""Parameters of the addresses of releases."""
+
+
+def release_records(unit):
+    """A release that was sent to the unit."""
+    from kentongan.desks.newsroom.releases.models import Delivery, Edition, Release
+
+    release = Release.framework.create(
+        unit=unit, state="sent", title=f"{SECRET} rilis", note=SECRET, edition=1, due_day=date(2026, 12, 1)
+    )
+    content = {"title": SECRET, "lead": SECRET, "topics": "", "event_place": "", "body": []}
+    Edition.objects.create(release=release, number=1, content=content)
+    return {"release": release, "delivery": Delivery.framework.create(release=release, unit=unit, reason=SECRET)}
+
+
 def _signing_key(unit):
     from kentongan.desks.newsroom.authenticity.keys import key_of
 
@@ -227,7 +244,7 @@ def fill(name: str, path: str, foreign) -> str:
             )
         },
         "number": 1,
-        **{name: foreign[name].pk for name in (*COVERED, *ELECTED, *NAMED)},
+        **{name: foreign[name].pk for name in (*COVERED, *ELECTED, *RELEASED, *NAMED)},
         "unit": foreign["unit"].pk,
         "code": foreign["unit"].code,
     }
@@ -287,7 +304,7 @@ def _state(foreign):
 def test_no_list_shows_another_units_records(path, foreign, author, staff):
     answer = staff(author).get(f"/{path}", data={"q": "RAHASIA"})
     body = b"".join(answer.streaming_content) if answer.streaming else answer.content
-    titles = [SECRET + rest for rest in (" berita", " menunggu", " foto", " berkas", " halaman", " acara")]
+    titles = [SECRET + rest for rest in (" berita", " menunggu", " foto", " berkas", " halaman", " acara", " rilis")]
     assert not [title for title in titles if title.encode() in body]
 
 

@@ -40,6 +40,7 @@ STAFF = [
     "/kantor/liputan/sop/baru/",
     "/kantor/liputan/kalender-saya/",
     "/kantor/redaksi/",
+    "/kantor/rilis/",
     "/kantor/kliping/",
     "/kantor/redaksi/{waiting}/",
     "/kantor/snippets/newsroom/article/add/",

@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "kentongan.desks.newsroom",
     "kentongan.desks.newsroom.coverage",
     "kentongan.desks.newsroom.elections",
+    "kentongan.desks.newsroom.releases",
     "kentongan.foundation.backoffice",
     "kentongan.foundation.public",
     "kentongan.foundation.assets",
@@ -126,7 +127,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 60,
-    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-16000;",
 }
 
 

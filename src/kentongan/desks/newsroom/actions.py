@@ -1,5 +1,6 @@
 """The only writers of an article's life: submit, recall, approve, return, revise; create and import begin it."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -16,21 +17,25 @@ from kentongan.foundation.units.models import Unit
 
 from .checks.refusing import refuse_errors
 from .completeness import refuse_unready
-from .models import Article, Remark
+from .models import Article
 from .notices import tell_approvers, tell_author
 from .publication import begin_afresh, due, go_public, refuse_frozen
+from .remarks import in_words, keep_remarks
 from .states import LIFE, WRITE, State
+from .versions.content import content_of, digest_of
 
 
 @transaction.atomic
-def create(*, unit: Unit, by: Actor, imported_digest: str = "", **fields: Any) -> Article:
+def create(*, unit: Unit, by: Actor, imported_digest: str = "", right: str = WRITE, **fields: Any) -> Article:
     """Begin an article as a draft with its first revision.
 
+    Args:
+        right: what lets the actor do so in the unit; who sends a release need not write there.
     Raises:
-        PermissionDenied: the actor may not write in the unit.
+        PermissionDenied: the actor doesn't hold the right in the unit.
         IntegrityError: the unit has already imported a text with this digest.
     """
-    require(by, WRITE, unit)
+    require(by, right, unit)
     person = None if isinstance(by, System) else by
     article = Article(unit=unit, author=person, live=False, imported_digest=imported_digest, **fields)
     article.full_clean(exclude=["latest_revision", "live_revision"])
@@ -81,6 +86,7 @@ def approve(
     *,
     revision: int,
     by: Actor,
+    digest: str = "",
     override: str = "",
     release_at: datetime | None = None,
     despite_freeze: str = "",
@@ -89,6 +95,8 @@ def approve(
 
     Args:
         revision: id of the revision the approver read; a newer one makes the approval stale.
+        digest: of the content the approver read, pictures' words included; other content makes the approval stale.
+            Empty when nobody read it on a screen.
         override: why somebody approves what they wrote or submitted; empty when another person approves.
         release_at: when to publish; None, or a moment that has passed, is now.
         despite_freeze: why it goes out although a freeze holds it back.
@@ -104,7 +112,7 @@ def approve(
     text = article.get_latest_revision_as_object()
     moment = due(text, release_at)
     step = LIFE.check(article, "schedule" if moment else "approve", by=by, override=override)
-    if article.latest_revision_id != revision:
+    if article.latest_revision_id != revision or (digest and digest != digest_of(content_of(text))):
         raise Stale(_("The text has changed since you opened it. Read the new text, then decide."))
     refuse_unready(text)
     refuse_frozen(text, moment, despite_freeze)
@@ -126,19 +134,20 @@ def wrote(article: Article, by: Actor) -> bool:
 
 
 @transaction.atomic
-def send_back(article: Article, *, comment: str, revision: int, by: Actor) -> Article:
-    """Return the article to its writer with a remark on the text that was read."""
-    article = locked(article)
-    step = LIFE.check(article, "return", by=by, comment=comment)
+def send_back(
+    article: Article, *, comment: str, revision: int, by: Actor, on: Mapping[str, str] | None = None
+) -> Article:
+    """Return the article to its writer with remarks on the text that was read: on the whole, or ``on`` its parts."""
+    article, on = locked(article), on or {}
+    step = LIFE.check(article, "return", by=by, comment=comment or "".join(on.values()))
     if article.latest_revision_id != revision:
         raise Stale(_("The text has changed since you opened it. Read the new text, then decide."))
     advance(article, step)
     person = None if isinstance(by, System) else by
-    remark = Remark.objects.create(article=article, revision_id=revision, person=person, text=comment.strip())
-    ledger.record(
-        "newsroom.article.returned", article, unit=article.unit.code, by=by, remark=remark.pk, revision=revision
-    )
-    tell_author(article, "returned", comment=comment.strip())
+    kept = keep_remarks(article, comment=comment, on=on, revision=revision, person=person)
+    facts = {"remarks": [one.pk for one in kept], "revision": revision}
+    ledger.record("newsroom.article.returned", article, unit=article.unit.code, by=by, **facts)
+    tell_author(article, "returned", comment=in_words(kept))
     return article
 
 
@@ -153,14 +162,16 @@ def revise(article: Article, *, by: Actor) -> Article:
 
 
 @transaction.atomic
-def discard(article: Article, *, by: Actor) -> None:
+def discard(article: Article, *, by: Actor, right: str = WRITE) -> None:
     """Delete a draft that no reader ever saw; what was public once is never deleted.
 
+    Args:
+        right: as for :func:`create`; who sent a release takes back what nobody has touched.
     Raises:
         WrongState: it was public, or waits for approval.
     """
     article = locked(article)
-    require(by, WRITE, article.unit)
+    require(by, right, article.unit)
     if not discardable(article):
         raise WrongState(_("Only a draft that was never published can be deleted."))
     ledger.record("newsroom.article.deleted", article, unit=article.unit.code, by=by)

@@ -282,6 +282,14 @@ class ArticleViewSet(SnippetViewSet):
                 heading=gettext_lazy("Change"),
             ),
             MultiFieldPanel(
+                [FieldPanel("title_en", widget=TITLE), FieldPanel("lead_en"), FieldPanel("body_en")],
+                heading=gettext_lazy("The same in English"),
+                classname="collapsed",
+                help_text=gettext_lazy(
+                    "Optional. Readers of English pages get these words instead of the Indonesian ones; pictures stay."
+                ),
+            ),
+            MultiFieldPanel(
                 [FieldRowPanel([FieldPanel("embargo_until"), FieldPanel("expire_at")])],
                 heading=gettext_lazy("Embargo and term"),
                 classname="collapsed",

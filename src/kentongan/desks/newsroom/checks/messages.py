@@ -22,6 +22,10 @@ MESSAGES: dict[str, Promise] = {
         "The description of “%(picture)s” need not say that it is a picture. Say what it shows."
     ),
     "alt-repeats": _("The description of “%(picture)s” repeats the title or caption. Say what can be seen."),
+    "gap-unfilled": _("“%(written)s” is still to be filled in. Write in its place what holds for your unit."),
+    "field-left": _(
+        "“%(written)s” is a field of a release. A text that you send to units keeps it; otherwise write your own words."
+    ),
     "when-missing": _("Nothing says when this happened. Fill in the date of the event, or write it in the text."),
     "where-missing": _("Nothing says where this happened. Fill in the place of the event, or write it in the text."),
     "who-missing": _("Who did this? Name the person or office at the beginning."),

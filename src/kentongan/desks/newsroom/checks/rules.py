@@ -2,7 +2,21 @@
 
 from collections.abc import Callable, Iterable
 
-from . import alike, contacts, days, identity, length, links, partisan, people, requisites, story, style, sums
+from . import (
+    alike,
+    contacts,
+    days,
+    identity,
+    length,
+    links,
+    partisan,
+    people,
+    requisites,
+    story,
+    style,
+    sums,
+    unfilled,
+)
 from .draft import Draft
 from .findings import Finding, in_order
 
@@ -13,6 +27,7 @@ RULES: tuple[Rule, ...] = (
     requisites.check_credits,
     requisites.check_dateline,
     requisites.check_pictures,
+    unfilled.check_unfilled,
     story.check_story,
     length.check_length,
     length.check_title_length,

@@ -1,0 +1,150 @@
+"""Before sending: a release is begun from an article, its units and moment are chosen, one draft is read."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.clickjacking import xframe_options_sameorigin
+from django.views.decorators.http import require_GET, require_POST
+
+from kentongan.desks.newsroom.case import article_for, case_page
+from kentongan.foundation.conduct.errors import Refused
+from kentongan.foundation.units.access import StaffRequest, holding
+
+from ...fields import open_places
+from ..actions import sending
+from ..content import Content, as_article, content_of, filled_in
+from ..forms import PrepareForm, SendForm
+from ..models import Release
+from ..sendable import sendable
+from ..states import SEND, ReleaseState
+from ..targets import chosen, possible, values_of
+from .finding import release_sent
+
+CHAIR = ("pejabat", "jabatan")
+
+
+@require_POST
+@holding(SEND)
+def begin(request: StaffRequest, pk: int) -> HttpResponse:
+    """Begin a release with the article's text."""
+    article = article_for(request, pk)
+    try:
+        release = sending.begin(article, by=request.user)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return case_page(request, article_for(request, pk), status=409)
+    return redirect("releases:release", release.pk)
+
+
+def prepare_page(request: StaffRequest, release: Release, *, status: int = 200, **forms: Any) -> HttpResponse:
+    """The page of a release that isn't sent yet; ``forms`` are those to be shown again with what was wrong."""
+    targets = list(chosen(release.unit, release.choice, request.user).order_by("path"))
+    content, problem = _text(release)
+    shown = next((one for one in targets if str(one.pk) == request.GET.get("satker")), targets[0] if targets else None)
+    context = {
+        "release": release,
+        "form": PrepareForm.for_release(release, request.user),
+        "send_form": SendForm(initial={"units": len(targets)}),
+        "targets": targets,
+        "shown": shown,
+        "problem": problem,
+        "gaps": _gaps(content, shown) if content and shown else [],
+        "without_chair": _without_chair(content, targets) if content else 0,
+        **forms,
+    }
+    return render(request, "releases/staff/prepare.html", context, status=status)
+
+
+def _text(release: Release) -> tuple[Content | None, str]:
+    """What would go out, and what keeps it from doing so."""
+    if release.article is None:
+        return None, _("The article of this release is gone.")
+    try:
+        return sendable(release.article), ""
+    except Refused as refusal:
+        return content_of(release.article.get_latest_revision_as_object()), str(refusal)
+
+
+def _gaps(content: Content, unit: Any) -> list[str]:
+    """What the unit will have to fill in."""
+    text = str(filled_in(content, values_of([unit], content)[unit.pk]))
+    return list(dict.fromkeys(text[start + 6 : end - 1] for start, end in open_places(text)))
+
+
+def _without_chair(content: Content, targets: list[Any]) -> int:
+    """In how many units a field asks for the chair and the directory names none."""
+    text = str(content)
+    if not any(f"{{{name}" in text for name in CHAIR):
+        return 0
+    return sum(not values["pejabat"] for values in values_of(targets, content).values())
+
+
+@require_POST
+@holding(SEND)
+def save(request: StaffRequest, release: int) -> HttpResponse:
+    """Keep to whom it goes and by when."""
+    found = release_sent(request, release)
+    form = PrepareForm(request.POST, release=found, person=request.user)
+    if form.is_valid():
+        given = {name: form.cleaned_data[name] for name in ("due_day", "due_time", "note")}
+        try:
+            sending.prepare(found, choice=form.choice, by=request.user, **given)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return redirect("releases:release", release)
+    return prepare_page(request, found, status=422, form=form)
+
+
+@require_GET
+@xframe_options_sameorigin
+@holding(SEND)
+def preview(request: StaffRequest, release: int) -> HttpResponse:
+    """The draft of one unit as its people and readers would see it."""
+    found = release_sent(request, release)
+    asked = request.GET.get("satker", "")
+    if not asked.isdecimal() or found.article is None:
+        raise Http404
+    unit = get_object_or_404(possible(found.unit, request.user), pk=int(asked))
+    content = content_of(found.article.get_latest_revision_as_object())
+    article = as_article(content, unit, values_of([unit], content)[unit.pk])
+    return render(request, "newsroom/reading.html", {"article": article, "unit": unit})
+
+
+@require_POST
+@holding(SEND)
+def send(request: StaffRequest, release: int) -> HttpResponse:
+    """Send it to the units that were confirmed."""
+    found = release_sent(request, release)
+    form = SendForm(request.POST)
+    if form.is_valid():
+        units = form.cleaned_data["units"]
+        try:
+            sending.send(found, units=units, by=request.user)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            words = ngettext("On its way to %(n)d unit.", "On its way to %(n)d units.", units)
+            messages.success(request, words % {"n": units})
+            return redirect("releases:release", release)
+    fresh = release_sent(request, release)
+    if fresh.state != ReleaseState.DRAFT:
+        return redirect("releases:release", release)
+    return prepare_page(request, fresh, status=422, send_form=form)
+
+
+@require_POST
+@holding(SEND)
+def drop(request: StaffRequest, release: int) -> HttpResponse:
+    """Give it up before it was sent."""
+    try:
+        sending.drop(release_sent(request, release), by=request.user)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return redirect("releases:release", release)
+    messages.success(request, _("Nothing was sent. The article is still there."))
+    return redirect("releases:list")

@@ -1,0 +1,200 @@
+"""From an article with fields to a draft in each unit: what stands in it, who did it, and what is refused."""
+
+from datetime import datetime, time, timedelta
+from types import SimpleNamespace
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from kentongan.desks.newsroom import actions as newsroom
+from kentongan.desks.newsroom.completeness import Lacking
+from kentongan.desks.newsroom.fields import in_brackets
+from kentongan.desks.newsroom.models import Article
+from kentongan.desks.newsroom.releases.actions import delivering, sending
+from kentongan.desks.newsroom.releases.models import Delivery, Release
+from kentongan.desks.newsroom.releases.working import send_drafts
+from kentongan.foundation.conduct.errors import Incomplete, NotAllowed, Stale
+from kentongan.foundation.ledger.models import Entry
+from kentongan.foundation.outbox.models import Message
+from kentongan.foundation.units.access import forget_standing
+from samples import make_article
+
+pytestmark = pytest.mark.django_db
+
+
+def drafts():
+    rows = Article.objects.for_system("a test looks").filter(delivery__isnull=False)
+    return list(rows.select_related("unit").order_by("delivery__unit__path"))
+
+
+def test_each_unit_gets_a_draft_with_its_own_words(sent, sender, three, delivered):
+    karanganyar, makassar, jayapura = three
+    today = in_brackets(timezone.localdate())
+    articles = {one.unit_id: one for one in drafts()}
+    draft = articles[karanganyar.pk]
+    assert sent.state == "sent"
+    assert draft.title == "KPU Kabupaten Karanganyar buka layanan pindah memilih"
+    assert draft.lead == (
+        f"KPU Kabupaten Karanganyar membuka layanan pindah memilih bagi [ISI: jumlah pemilih] pemilih, {today}."
+    )
+    assert "kata Ketua KPU Kabupaten Karanganyar, Ketua Contoh 0, di Karanganyar" in str(draft.body)
+    assert draft.event_place == "Kantor KPU Kabupaten Karanganyar"
+    assert (draft.state, draft.dateline_place, draft.writer, draft.photographer) == ("draft", karanganyar.place, "", "")
+    assert (draft.author, draft.live) == (sender, False)
+    assert "<b>[ISI: jabatan ketua]</b> KPU Kota Jayapura, <b>[ISI: nama ketua]</b>" in str(articles[jayapura.pk].body)
+    assert delivered(makassar).revision == articles[makassar.pk].latest_revision_id
+
+
+def test_the_moment_is_the_same_hour_on_each_units_clock(sent, three, delivered):
+    day = timezone.localdate() + timedelta(days=1)
+    assert [delivered(unit).due_at for unit in three] == [
+        datetime.combine(day, time(16), ZoneInfo(zone)) for zone in ("Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura")
+    ]
+
+
+def test_the_units_ledger_names_the_sender(sent, sender, karanganyar, delivered):
+    entries = Entry.objects.filter(subject=f"newsroom.article:{delivered(karanganyar).article_id}").order_by("seq")
+    assert [(entry.verb, entry.actor, entry.unit) for entry in entries] == [
+        ("newsroom.article.created", sender.actor_code, karanganyar.code),
+        ("releases.draft.delivered", sender.actor_code, karanganyar.code),
+    ]
+    told = Entry.objects.filter(subject=f"releases.release:{sent.pk}").order_by("seq")
+    assert [entry.verb for entry in told] == ["releases.release.begun", "releases.release.sent"]
+
+
+def test_the_editors_get_one_letter_and_the_head_only_where_nobody_else_writes(prepared, sender, person, three):
+    karanganyar, makassar, _jayapura = three
+    writers = [person("author", karanganyar), person("editor", karanganyar)]
+    person("head", karanganyar)
+    alone = person("head", makassar)
+    sending.send(prepared, units=3, by=sender)
+    keys = set(Message.objects.filter(key__startswith="releases.").values_list("key", flat=True))
+    numbers = {one.unit_id: one.pk for one in Delivery.framework.all()}
+    assert keys == {
+        *(f"releases.delivered:{numbers[karanganyar.pk]}:{who.pk}" for who in writers),
+        f"releases.delivered:{numbers[makassar.pk]}:{alone.pk}",
+    }
+
+
+def test_a_second_run_of_the_worker_changes_nothing(sent, nothing_changes):
+    with nothing_changes():
+        send_drafts.call(sent.pk)
+        assert [delivering.deliver(one) for one in Delivery.framework.all()] == [False, False, False]
+
+
+def test_what_is_open_keeps_the_draft_from_being_submitted(sent, karanganyar, author, delivered, nothing_changes):
+    article = delivered(karanganyar).article
+    text = article.get_latest_revision_as_object()
+    text.writer = "awh"
+    text.save_revision(user=author)
+    with nothing_changes(), pytest.raises(Lacking) as refusal:
+        newsroom.submit(article, by=author)
+    assert "[ISI: jumlah pemilih]" in refusal.value.fields["lead"]
+
+
+def test_the_localised_draft_goes_the_ordinary_road(sent, karanganyar, author, head, delivered):
+    article = delivered(karanganyar).article
+    text = article.get_latest_revision_as_object()
+    text.writer, text.lead = "awh", text.lead.replace("[ISI: jumlah pemilih]", "120")
+    text.save_revision(user=author)
+    submitted = newsroom.submit(article, by=author)
+    with pytest.raises(NotAllowed):
+        newsroom.approve(submitted, revision=submitted.latest_revision_id, by=author)
+    newsroom.approve(submitted, revision=submitted.latest_revision_id, by=head)
+    article.refresh_from_db()
+    assert (article.live, article.credits_line) == (True, "(awh/KPU Karanganyar)")
+
+
+def test_an_unknown_field_is_named_with_the_known_ones(nation, sender, nothing_changes):
+    article = make_article(nation, sender, body=[("text", "<p>Hubungi {petugas} di {wilayah}.</p>")])
+    with nothing_changes(), pytest.raises(Incomplete) as refusal:
+        sending.begin(article, by=sender)
+    assert "{petugas}" in str(refusal.value)
+    assert all(f"{{{name}}}" in str(refusal.value) for name in ("wilayah", "satker", "pejabat", "angka"))
+
+
+def test_a_field_that_is_bold_in_part_is_refused(nation, sender):
+    article = make_article(nation, sender, body=[("text", "<p>Di {wila<b>yah</b>} ada rapat.</p>")])
+    with pytest.raises(Incomplete, match=r"\{wilayah\}"):
+        sending.begin(article, by=sender)
+
+
+def test_only_who_may_send_begins_a_release(draft, author, source, karanganyar, person, jateng, nothing_changes):
+    for article, who in ((draft, author), (source, author), (source, person("coordinator", jateng))):
+        with nothing_changes(), pytest.raises(NotAllowed):
+            sending.begin(article, by=who)
+
+
+def test_beginning_twice_gives_the_release_that_stands(source, sender):
+    assert sending.begin(source, by=sender) == sending.begin(source, by=sender)
+    assert Release.framework.count() == 1
+
+
+def test_a_coordinator_sends_only_within_the_province(jateng, person, unit_at):
+    coordinator = person("coordinator", jateng)
+    article = make_article(jateng, person("author", jateng))
+    release = sending.begin(article, by=coordinator)
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    bali = unit_at("kab-badung")
+    choice = {"way": "units", "units": [bali.pk]}
+    release = sending.prepare(release, due_day=tomorrow, due_time=time(9), note="", choice=choice, by=coordinator)
+    with pytest.raises(Incomplete):
+        sending.send(release, units=1, by=coordinator)
+    release = sending.prepare(
+        release, due_day=tomorrow, due_time=time(9), note="", choice={"way": "kinds", "kinds": ["kota"]}, by=coordinator
+    )
+    sending.send(release, units=6, by=coordinator)
+    assert {one.unit.code[:2] for one in Delivery.framework.select_related("unit")} == {"33"}
+    assert Delivery.framework.count() == 6
+
+
+def test_what_the_sender_did_not_see_is_not_sent(prepared, sender, nothing_changes):
+    with nothing_changes(), pytest.raises(Stale):
+        sending.send(prepared, units=2, by=sender)
+
+
+def test_a_moment_that_has_passed_is_refused(prepared, sender, nothing_changes):
+    Release.framework.filter(pk=prepared.pk).update(due_day=timezone.localdate() - timedelta(days=1))
+    with nothing_changes(), pytest.raises(Incomplete):
+        sending.send(prepared, units=3, by=sender)
+
+
+def test_a_title_that_grows_too_long_names_the_unit(nation, sender, three):
+    article = make_article(nation, sender, title="{satker} " * 9 + "bersiap")
+    release = sending.begin(article, by=sender)
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    choice = {"way": "units", "units": [unit.pk for unit in three]}
+    release = sending.prepare(release, due_day=tomorrow, due_time=time(9), note="", choice=choice, by=sender)
+    with pytest.raises(Incomplete, match="KPU Kabupaten Karanganyar"):
+        sending.send(release, units=3, by=sender)
+
+
+def test_a_sender_who_has_left_doesnt_stop_what_was_sent(prepared, sender, monkeypatch, three):
+    monkeypatch.setattr(sending, "send_drafts", SimpleNamespace(enqueue=lambda _release: None))
+    sending.send(prepared, units=3, by=sender)
+    sender.memberships.all().delete()
+    forget_standing(sender)
+    send_drafts.call(prepared.pk)
+    entries = Entry.objects.filter(verb="releases.draft.delivered")
+    assert set(entries.values_list("actor", flat=True)) == {"system:releases.relay"}
+
+
+def test_one_failing_unit_keeps_no_other_from_its_draft(prepared, sender, monkeypatch, three):
+    create = newsroom.create
+
+    def failing(*, unit, **fields):
+        if unit == three[1]:
+            raise ValidationError("gagal")
+        return create(unit=unit, **fields)
+
+    monkeypatch.setattr("kentongan.desks.newsroom.actions.create", failing)
+    sending.send(prepared, units=3, by=sender)
+    prepared.refresh_from_db()
+    assert prepared.state == "sending"
+    assert len(drafts()) == 2
+    monkeypatch.undo()
+    send_drafts.call(prepared.pk)
+    prepared.refresh_from_db()
+    assert (prepared.state, len(drafts())) == ("sent", 3)
