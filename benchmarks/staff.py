@@ -19,11 +19,11 @@ def run(databases: Mapping[int, Path]) -> list[Row]:
     kinds: dict[tuple[str, str, int], Kind] = {}
     for number, database in databases.items():
         use(database)
-        for person, cookie in _people().items():
+        for person, cookie in people().items():
             visitor = Visitor(application, cookie=cookie)
-            for page, path in _paths():
-                if visitor.get(_host(), path)[0] == OK:
-                    kinds[page, person, number] = (database, visitor.rotating([(_host(), path)]))
+            for page, path in paths():
+                if visitor.get(host(), path)[0] == OK:
+                    kinds[page, person, number] = (database, visitor.rotating([(host(), path)]))
     with telling(f"{len(kinds)} staff pages"):
         found = in_turn({" · ".join(map(str, key)): kind for key, kind in kinds.items()}, rounds=ROUNDS)
     samples = {key: found[" · ".join(map(str, key))] for key in kinds}
@@ -39,13 +39,13 @@ def _rows(samples: Mapping[tuple[str, str, int], Samples]) -> Iterator[Row]:
         yield Row(f"{page}, 553 × {number}", worst, "ms", CPU, note)
 
 
-def _host() -> str:
+def host() -> str:
     from django.conf import settings
 
     return str(settings.STAFF_HOST)
 
 
-def _people() -> dict[str, str]:
+def people() -> dict[str, str]:
     """Who asks → the cookie of their session. The wide writer is an author in every unit of a province."""
     from kentongan.foundation.people.models import Person
     from kentongan.foundation.units.models import Membership, Role, Unit
@@ -77,7 +77,7 @@ def _cookie(person: Any) -> str:
     return f"{name}={client.cookies[name].value}"
 
 
-def _paths() -> Iterator[tuple[str, str]]:
+def paths() -> Iterator[tuple[str, str]]:
     """Name and path of each page, from the names of its address, so that a renamed one fails loudly."""
     from django.urls import reverse
 

@@ -168,8 +168,8 @@ def test_what_is_old_is_found_past_many_months_and_years(karanganyar):
 
 
 def test_places_are_in_order_of_time_and_never_shared(karanganyar):
-    first, second = place_of(NOON, "article", 1), place_of(NOON + timedelta(milliseconds=1), "article", 2)
-    assert 0 < first < second < 1 << 63
+    first, second = place_of(NOON, "article", 1), place_of(NOON + timedelta(seconds=1), "article", 2)
+    assert 0 < first < second < 1 << 49
     Entry.framework.create(
         id=first, kind="other", object_id=9, unit=karanganyar, title="", text="", published_at=NOON, url="/"
     )
@@ -182,7 +182,7 @@ def test_the_terms_of_an_entry():
     codes = ["00", "33", "33.13"]
     assert terms_of("Rapat", "Data", kind="article", codes=codes, category="opini", tags=["gudang"]) == [
         "c_opini", "data", "g_gudang", "k_article", "o_33.13", "p_rap", "p_rapa", "p_rapat", "rapat", "t_rapat",
-        "u_00", "u_33", "u_33.13",
+        "u_00", "u_33",
     ]  # fmt: skip
 
 

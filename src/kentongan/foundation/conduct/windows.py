@@ -1,9 +1,33 @@
 """A window on a long list: one page and whether there is another, without counting the list."""
 
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Generic, Protocol, Self, TypeVar
 
-from django.db import models
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+Rows = TypeVar("Rows", bound="QuerySet[Any]")
+
+
+class Sliceable(Protocol):
+    """A query, or what is cut as one."""
+
+    def __getitem__(self, cut: slice, /) -> Any: ...
+
+
+@dataclass(frozen=True)
+class ByPlace(Generic[Rows]):
+    """A long query that is cut by its places alone, as an index holds them: only what stands there is read.
+
+    ``ordered`` says what is listed, by columns of its table; ``read`` reads the same table, however it was narrowed.
+    """
+
+    ordered: "QuerySet[Any]"
+    read: Rows
+
+    def __getitem__(self, cut: slice, /) -> Rows:
+        places = self.ordered.values("pk")[cut]
+        return self.read.filter(pk__in=places).order_by(*self.ordered.query.order_by)
 
 
 @dataclass(frozen=True)
@@ -15,7 +39,7 @@ class Window:
     has_next: bool
 
     @classmethod
-    def of(cls, rows: "models.QuerySet[Any]", number: object, size: int, *, furthest: int = 1000) -> Self:
+    def of(cls, rows: Sliceable, number: object, size: int, *, furthest: int = 1000) -> Self:
         """The page with this number; anything that is no number, or out of range, is the nearest page."""
         try:
             page = min(max(int(str(number)), 1), furthest)

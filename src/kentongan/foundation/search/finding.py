@@ -4,19 +4,24 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from kentongan.foundation.language.stemming import stems_of
 from kentongan.foundation.units.models import Unit
 
 from .excerpts import Piece, excerpt, marked
 from .models import Entry
 from .near import near
-from .tables import LAST, table
-from .terms import Asked, Groups, first_place, read_question
+from .tables import table
+from .terms import LAST, NATION, Asked, Groups, first_place, read_question
 
 PER_PAGE = 10
 FURTHEST = 20
 """Pages of results; who needs more narrows the question."""
-TITLES, TEXTS = 60, 100
+TITLES, TEXTS = 60, 60
 """How many of the newest entries are weighed against one another: those with the words in the title, and any."""
+FEW = 30
+"""So many titles are read rather than looked for."""
+FURTHER_BACK = 4
+"""How many times the span of the newest entries with the words is looked through for titles with them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,8 @@ class Results:
     hits: list[Hit]
     number: int
     has_next: bool
+    capped: bool = False
+    """Whether this is the last page although there may be older entries that fit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +60,22 @@ class Where:
 
     def groups(self) -> Groups:
         """The terms that an entry must hold."""
-        own = f"o_{self.unit.code}" if self.unit and not self.below else ""
-        within = f"u_{self.unit.code}" if self.unit and self.below and not self.unit.is_national else ""
         named = (("k", self.kind), ("c", self.category), ("g", self.tag))
-        terms = [own, within, *(f"{letter}_{value}" if value else "" for letter, value in named)]
+        terms = [self._place(), *(f"{letter}_{value}" if value else "" for letter, value in named)]
         return [frozenset({term}) for term in terms if term]
 
-    def newest(self, groups: Groups, limit: int) -> list[int]:
-        """Numbers of the newest entries here that hold a term of each group."""
-        asked = [*self.groups(), *groups] or [frozenset({"u_00"})]  # the office first: FTS5 is led by the first list
+    def newest(self, groups: Groups, limit: int, *, back_to: int = 0) -> list[int]:
+        """Numbers of the newest entries here that hold a term of each group; none below ``back_to``."""
+        asked = [*self.groups(), *groups] or [frozenset({NATION})]  # the place first: FTS5 is led by the first list
         since = first_place(self.since) if self.since else 0
         until = first_place(self.until) if self.until else LAST
-        return table().newest(asked, since=since, until=until, limit=limit)
+        return table().newest(asked, since=max(since, back_to), until=until, limit=limit)
+
+    def _place(self) -> str:
+        """The term of the place; empty for everywhere."""
+        if self.unit is None or (self.below and self.unit.is_national):
+            return ""
+        return f"{'u' if self.below and self.unit.kind == Unit.Kind.PROVINCE else 'o'}_{self.unit.code}"
 
 
 def find(
@@ -99,10 +110,11 @@ def find(
         return Results([], 1, has_next=False)
     if order == "newest" or not asked:
         numbers = where.newest([one.stems for one in asked], end + 1)
+        more = len(numbers) > end
     else:
-        numbers = _most_fitting(asked, where)
-    shown = numbers[end - size : end]
-    return Results(_hits(shown, asked), number, has_next=len(numbers) > end and number < FURTHEST)
+        numbers, more = _most_fitting(asked, where)
+    has_next = len(numbers) > end and number < FURTHEST
+    return Results(_hits(numbers[end - size : end], asked), number, has_next, capped=more and not has_next)
 
 
 def did_you_mean(words: str, where: Where) -> str:
@@ -129,19 +141,36 @@ def _stems(word: str) -> list[frozenset[str]]:
     return [one.stems for one in read_question(word)]
 
 
-def _most_fitting(asked: list[Asked], where: Where) -> list[int]:
-    """Numbers of the newest entries, those with the words in their titles before the others."""
-    titled = where.newest([frozenset(f"t_{stem}" for stem in one.stems) for one in asked], TITLES)
-    others = where.newest([one.stems for one in asked], TEXTS)
-    return list(dict.fromkeys([*_spelled_so_first(titled, asked), *others]))
+def _most_fitting(asked: list[Asked], where: Where) -> tuple[list[int], bool]:
+    """Numbers of the newest entries, those with the words in their titles before the others; whether more may fit."""
+    found = where.newest([one.stems for one in asked], TEXTS)
+    more = len(found) == TEXTS
+    if len(found) > FEW:
+        # where there may be more, some times as far back as these reach
+        since = found[0] - (found[0] - found[-1]) * FURTHER_BACK if more else found[-1]
+        in_title = [frozenset(f"t_{stem}" for stem in one.stems) for one in asked]
+        titles = _titles(where.newest(in_title, TITLES, back_to=since))
+    else:
+        titles = {number: title for number, title in _titles(found).items() if _says(title, asked)}
+    return list(dict.fromkeys([*_spelled_so_first(titles, asked), *found])), more
 
 
-def _spelled_so_first(numbers: list[int], asked: list[Asked]) -> list[int]:
-    """Titles with the words as they were typed before titles with other forms of them."""
+def _titles(numbers: list[int]) -> dict[int, str]:
+    """The titles of the entries of these numbers, the newest first."""
     rows: Any = Entry.objects.for_system("the index holds only what is public")
-    titles = dict(rows.filter(id__in=numbers).values_list("id", "title"))
-    typed = {number: sum(one.word in titles.get(number, "").lower() for one in asked) for number in numbers}
-    return sorted(numbers, key=lambda number: -typed[number])
+    return dict(rows.filter(id__in=numbers).order_by("-id").values_list("id", "title"))
+
+
+def _says(title: str, asked: list[Asked]) -> bool:
+    """Whether a title holds every word in one of its forms."""
+    held = stems_of(title)
+    return not any(held.isdisjoint(one.stems) for one in asked)
+
+
+def _spelled_so_first(titles: dict[int, str], asked: list[Asked]) -> list[int]:
+    """Titles with the words as they were typed before titles with other forms of them."""
+    typed = {number: sum(one.word in title.lower() for one in asked) for number, title in titles.items()}
+    return sorted(titles, key=lambda number: -typed[number])
 
 
 def _hits(numbers: list[int], asked: list[Asked]) -> list[Hit]:

@@ -15,9 +15,9 @@ from kentongan.foundation.search.finding import FURTHEST, Where
 from kentongan.foundation.search.models import Entry
 
 from ..models import Article
-from ..reads import CARD_PICTURE, pictured
+from ..reads import CARD_PICTURE, KIND, pictured
 from ..tags import show_news
-from .indexing import KIND, PHOTOS, VIDEOS
+from .indexing import PHOTOS, VIDEOS
 from .listing import published
 
 PER_PAGE = 12
@@ -40,7 +40,7 @@ def videos(request: UnitRequest) -> HttpResponse:
 def _page(request: UnitRequest, mark: str) -> HttpResponse:
     show_news(request)
     where = Where(request.unit, is_portal(request.unit), KIND, tag=mark)
-    window = Window.of(_Marked(request, where), request.GET.get("hal"), PER_PAGE, furthest=FURTHEST)  # type: ignore[arg-type]  # it is cut as a query is
+    window = Window.of(_Marked(request, where), request.GET.get("hal"), PER_PAGE, furthest=FURTHEST)
     context = {"unit": request.unit, "window": window, "articles": window.rows, "of_videos": mark == VIDEOS}
     return render(request, "newsroom/gallery.html", context)
 

@@ -5,18 +5,17 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Max, Min
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from kentongan.foundation.conduct.windows import ByPlace
 from kentongan.foundation.public.offices import is_portal
 from kentongan.foundation.search.finding import Where
 from kentongan.foundation.units.models import Unit
 
 from ..models import Article, ArticleQuerySet, Category
-from ..reads import for_lists
-from .indexing import KIND
+from ..reads import KIND, for_lists
 from .models import TopicName
 
 Months = list[tuple[int, list[datetime]]]
@@ -47,17 +46,18 @@ class Listing:
         rows = published(self.unit)
         if self.shelf:
             rows = rows.filter(category=self.shelf)
-        return for_lists(rows)
+        return rows
 
     def newest(self, limit: int, *, start: int = 0) -> list[Article]:
         """Its newest articles, from a place on."""
         if self.topic is None:
-            return list(self.rows().newest_first()[start : start + limit])
+            return list(by_place(self.unit, self.rows())[start : start + limit])
         numbers = Where(self.unit, is_portal(self.unit), KIND, tag=self.topic.slug).newest([], start + limit)
         from kentongan.foundation.search.models import Entry
 
         entries = Entry.objects.for_system("which articles stand at these places").filter(id__in=numbers[start:])
-        return list(self.rows().filter(pk__in=list(entries.values_list("object_id", flat=True))).newest_first())
+        found = for_lists(self.rows()).filter(pk__in=list(entries.values_list("object_id", flat=True)))
+        return list(found.newest_first())
 
 
 def published(unit: Unit) -> ArticleQuerySet:
@@ -67,24 +67,28 @@ def published(unit: Unit) -> ArticleQuerySet:
     return Article.objects.public(unit)
 
 
+def by_place(unit: Unit, rows: ArticleQuerySet) -> ByPlace[ArticleQuerySet]:
+    """The list of a unit's rows, newest first, to be cut."""
+    read = for_lists(Article.objects.for_system("the places are of a list that readers see"))
+    return ByPlace(rows.newest_first(), read.select_related("unit") if is_portal(unit) else read)
+
+
 def in_month(unit: Unit, year: int, month: int) -> ArticleQuerySet:
     """Articles that were first published in a month of the unit's clock."""
     zone = ZoneInfo(unit.zone)
     begins = datetime(year, month, 1, tzinfo=zone)
     ends = datetime(year + month // 12, month % 12 + 1, 1, tzinfo=zone)
-    rows = published(unit).filter(first_published_at__gte=begins, first_published_at__lt=ends)
-    return for_lists(rows)
+    return published(unit).filter(first_published_at__gte=begins, first_published_at__lt=ends)
 
 
 def months(unit: Unit) -> Months:
     """The months from the newest article back to the oldest, by year; two look-ups in an index."""
     zone = ZoneInfo(unit.zone)
-    span: dict[str, Any] = (
-        published(unit).order_by().aggregate(first=Min("first_published_at"), last=Max("first_published_at"))
-    )
-    if span["first"] is None:
+    moments: Any = published(unit).values_list("first_published_at", flat=True)
+    newest, oldest = moments.newest_first().first(), moments.order_by("first_published_at", "pk").first()
+    if newest is None or oldest is None:
         return []
-    first, last = span["first"].astimezone(zone), span["last"].astimezone(zone)
+    first, last = oldest.astimezone(zone), newest.astimezone(zone)
     year_of: dict[int, list[datetime]] = {}
     for count in range(last.year * 12 + last.month - 1, first.year * 12 + first.month - 2, -1):
         month = datetime(count // 12, count % 12 + 1, 1, tzinfo=zone)

@@ -14,13 +14,14 @@ from kentongan.foundation.search.finding import Where
 from kentongan.foundation.search.models import Entry
 
 from ..models import Article
-from .indexing import KIND
+from ..reads import KIND
+from .english import told
 from .topics import slugs_of
 
 SHOWN = 3
 NEAR = 12
 """How many of those before it are looked at for its shelf."""
-SHOWS = ("pk", "slug", "title", "first_published_at", "category__name_id", "category__name_en")
+SHOWS = ("pk", "slug", "title", "first_published_at", "category__name_id", "category__name_en", "title_en")
 
 
 @dataclass(slots=True)
@@ -79,8 +80,11 @@ def _at_once(*lists: Any) -> list[list[tuple[int, Card]]]:
     return told
 
 
-def _card(pk: int, slug: str, title: str, at: datetime | str, name_id: str | None, name_en: str | None) -> Card:
+def _card(
+    pk: int, slug: str, title: str, at: datetime | str, name_id: str | None, name_en: str | None, title_en: str
+) -> Card:
     when = at if isinstance(at, datetime) else datetime.fromisoformat(at)
     when = when.replace(tzinfo=when.tzinfo or UTC)
+    one = told(Article(pk=pk, slug=slug, title=title, title_en=title_en))
     category = (name_en if in_english() else name_id) or ""
-    return Card(title=title, url=f"/berita/{pk}-{slug}/", when=when, category=category)
+    return Card(title=one.title, url=one.path, when=when, category=category, language=one.language)

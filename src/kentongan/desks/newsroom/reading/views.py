@@ -12,7 +12,7 @@ from kentongan.foundation.public.offices import is_portal
 from kentongan.foundation.public.store import not_stored, page_number, short_word, stored
 from kentongan.foundation.search.finding import FURTHEST
 
-from ..models import Category
+from ..models import Article, Category
 from ..tags import show_news
 from . import listing
 from .feeds import FORMS, write
@@ -67,8 +67,8 @@ def month(request: UnitRequest, year: int, month: int) -> HttpResponse:
     """The news of one month."""
     if not (EARLIEST <= year <= LATEST and 1 <= month <= 12):  # noqa: PLR2004 (months of a year)
         raise Http404
-    rows = listing.in_month(request.unit, year, month).newest_first()
-    window = Window.of(rows, request.GET.get("hal"), PER_PAGE)
+    rows = listing.in_month(request.unit, year, month)
+    window = Window.of(listing.by_place(request.unit, rows), request.GET.get("hal"), PER_PAGE)
     known = (one for _year, some in listing.months(request.unit) for one in some)
     found = next((one for one in known if (one.year, one.month) == (year, month)), None)
     if found is None:
@@ -93,20 +93,19 @@ def feed(request: UnitRequest, form: str, code: str = "", slug: str = "") -> Htt
 
 def _listed(request: UnitRequest, listed: Listing) -> HttpResponse:
     furthest = FURTHEST if listed.topic else 1000
-    rows: Any = _Rows(listed)
-    window = Window.of(rows, request.GET.get("hal"), PER_PAGE, furthest=furthest)
+    window = Window.of(_Cut(listed), request.GET.get("hal"), PER_PAGE, furthest=furthest)
     feeds = [(form.label, f"{listed.path}{form.file}", form.media) for form in FORMS.values()]
     shelves = [] if listed.shelf or listed.topic else Category.objects.all()
     return _page(request, window, {"listed": listed, "feeds": feeds, "shelves": shelves})
 
 
-class _Rows:
+class _Cut:
     """Lets a window cut a listing as it cuts a query."""
 
     def __init__(self, listed: Listing) -> None:
         self.listed = listed
 
-    def __getitem__(self, cut: slice) -> Any:
+    def __getitem__(self, cut: slice) -> list[Article]:
         return self.listed.newest(cut.stop - cut.start, start=cut.start)
 
 
