@@ -64,7 +64,7 @@ def _stand(stack: ExitStack, database: Path, scratch: Path, articles: Sequence[t
     (opened,) = data.glob("pages/run-*/pages-*/open")
     shutil.copytree(opened, scratch / "static")
     ports = [standing.free_port() for _ in range(2)]
-    contents = [FILES.format(port=ports[0], files=scratch / "static"), _sample(data, ports[1], embedded.port)]
+    contents = [FILES.format(port=ports[0], files=scratch / "static"), sample(data, ports[1], embedded.port)]
     nginx = [
         stack.enter_context(standing.nginx(name, scratch / f"nginx-{port}", content, port=port, workers=WORKERS))
         for name, port, content in zip((STATIC, BEFORE), ports, contents, strict=True)
@@ -82,7 +82,7 @@ def _data(directory: Path) -> Path:
     return directory
 
 
-def _sample(data: Path, port: int, behind: int) -> str:
+def sample(data: Path, port: int, behind: int) -> str:
     """The sample configuration of the documents, without TLS as the others."""
     text = (ROOT / "docs/nginx.conf").read_text(encoding="utf-8").replace("/srv/kentongan/data", str(data))
     text = re.sub(r"ssl_certificate.*|server \{\s+listen 80 [^}]*\}", "", text)

@@ -1,12 +1,14 @@
 """``make bench``: measures what was promised, and prints it as tables with the ratio of measured to promised.
 
-make bench                               everything but the test suite's time
+make bench                               everything but the test suite's time and growth
 make bench ARGS="pages staff"            some of it
 make bench ARGS="pages --per-unit 20"    on less data
+make bench ARGS="growth"                 10,000 articles and a million; half an hour, 13 GB
 """
 
 import argparse
 import os
+import signal
 import sys
 import tempfile
 from collections.abc import Mapping
@@ -16,15 +18,16 @@ import results
 from results import Row
 
 NAMES = (
-    "loading", "pages", "staff", "checks", "serving", "store", "readers", "night", "search", "visit", "starting",
-    "suite",
+    "loading", "pages", "staff", "checks", "serving", "store", "neighbours", "readers", "night", "search", "visit",
+    "starting", "suite", "growth",
 )  # fmt: skip
-DEFAULT = NAMES[:-1]
+DEFAULT = NAMES[:-2]
 
 
 def main() -> int:
     """Run the chosen benchmarks; returns 1 when a promise is broken."""
     asked = _arguments()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # servers that were started end with us
     with tempfile.TemporaryDirectory(prefix="kentongan-bench-") as scratch:
         data = Path(asked.keep or scratch).resolve()
         _set_up(data)
@@ -46,6 +49,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--entries", type=int, nargs="+", default=[10_000, 100_000], help="of the search, smallest first"
     )
+    parser.add_argument("--articles", type=int, nargs=2, default=[10_000, 1_000_000], help="of growth, smallest first")
     parser.add_argument("--keep", metavar="DIR", help="keep the made-up data here, and use what is there")
     parser.add_argument("--json", metavar="FILE", help="write all numbers here, too")
     return parser.parse_args()
@@ -66,10 +70,12 @@ def _measure(asked: argparse.Namespace, data: Path) -> dict[str, list[Row]]:
     tables: dict[str, list[Row]] = {}
     if "loading" in chosen or not units.exists():
         tables["loading"] = _show("loading", _load(units))
-    if {"pages", "staff", "checks", "serving", "store", "readers", "night", "visit"} & set(chosen):
+    if {"pages", "staff", "checks", "serving", "store", "neighbours", "readers", "night", "visit"} & set(chosen):
         tables |= _measure_pages(chosen, units, asked.per_unit)
     if "search" in chosen:
         tables["search"] = _show("search", _measure_search(units, asked.entries))
+    if "growth" in chosen:
+        tables["growth"] = _show("growth", _measure_growth(units, asked.articles))
     import starting
 
     if "starting" in chosen:
@@ -96,6 +102,18 @@ def _measure_search(units: Path, sizes: list[int]) -> list[Row]:
     return search.run(units, sizes)
 
 
+def _measure_growth(units: Path, sizes: list[int]) -> list[Row]:
+    import django
+    from measuring import kentongan, telling
+
+    with telling("collecting static files"):
+        kentongan("collectstatic", "--noinput", "--verbosity", "0")
+    django.setup()
+    import growth
+
+    return growth.run(units, sizes)
+
+
 def _measure_pages(chosen: list[str], units: Path, sizes: list[int]) -> Mapping[str, list[Row]]:
     """What needs the made-up nation, in this process."""
     import django
@@ -108,6 +126,7 @@ def _measure_pages(chosen: list[str], units: Path, sizes: list[int]) -> Mapping[
     import dataset
     import election_night
     import first_visit
+    import neighbours
     import page_store
     import pages
     import readers
@@ -121,6 +140,7 @@ def _measure_pages(chosen: list[str], units: Path, sizes: list[int]) -> Mapping[
         "checks": lambda: checks.run(databases),
         "serving": lambda: serving.run(databases[sizes[0]]),
         "store": lambda: page_store.run(databases[sizes[0]]),
+        "neighbours": lambda: neighbours.run(databases[sizes[0]]),
         "readers": lambda: readers.run(databases[sizes[0]]),
         "night": lambda: election_night.run(databases[sizes[0]]),
         "visit": lambda: first_visit.run(databases[sizes[0]]),

@@ -1,5 +1,6 @@
 """Servers that stand beside each other for a benchmark: ours and nginx, each asked by wrk."""
 
+import getpass
 import os
 import re
 import shutil
@@ -8,7 +9,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +18,8 @@ CONNECTIONS = 32
 PATH = f"{os.environ.get('PATH', '')}:/usr/sbin"
 SERVE = [sys.executable, "-m", "kentongan.config.command", "serve", "--quiet", "--port"]
 NGINX = """
-worker_processes {workers}; daemon off; pid {at}/pid; error_log {at}/error.log; events {{ worker_connections 1024; }}
+user {user}; worker_processes {workers}; daemon off; pid {at}/pid; error_log {at}/error.log;
+events {{ worker_connections 1024; }}
 http {{
     access_log off; sendfile on; tcp_nopush on; keepalive_requests 1000000;
     client_body_temp_path {at}; proxy_temp_path {at}; fastcgi_temp_path {at}; uwsgi_temp_path {at}; scgi_temp_path {at};
@@ -44,16 +46,19 @@ class Server:
     name: str
     port: int
     process: "subprocess.Popen[bytes]"
+    beside: "tuple[subprocess.Popen[bytes], ...]" = ()
+    """Further programs that its answers take."""
 
     def cpu(self) -> float:
         """Seconds of processor time that its whole family has spent."""
+        families = {one.pid for one in (self.process, *self.beside)}
         ticks = 0
         for status in Path("/proc").glob("[0-9]*/stat"):
             try:
                 fields = status.read_text().rpartition(")")[2].split()
             except OSError:
                 continue
-            if int(fields[2]) == self.process.pid:  # the process group
+            if int(fields[2]) in families:  # the process group
                 ticks += int(fields[11]) + int(fields[12])
         return ticks / os.sysconf("SC_CLK_TCK")
 
@@ -82,7 +87,7 @@ def free_port() -> int:
 def kentongan(name: str, **environment: str) -> Iterator[Server]:
     """Our web server with these settings."""
     port = free_port()
-    with _running(name, port, [*SERVE, str(port)], environment) as server:
+    with running(name, port, [*SERVE, str(port)], environment) as server:
         yield server
 
 
@@ -91,14 +96,15 @@ def nginx(name: str, at: Path, content: str, *, port: int, workers: int) -> Iter
     """An nginx with this content of its http block."""
     at.mkdir()
     configuration = at / "nginx.conf"
-    configuration.write_text(NGINX.format(at=at, content=content, workers=workers))
+    configuration.write_text(NGINX.format(at=at, content=content, workers=workers, user=getpass.getuser()))
     command = [shutil.which("nginx", path=PATH) or "nginx", "-c", str(configuration), "-p", str(at)]
-    with _running(name, port, command, {}) as server:
+    with running(name, port, command, {}) as server:
         yield server
 
 
 @contextmanager
-def _running(name: str, port: int, command: Sequence[str], environment: dict[str, str]) -> Iterator[Server]:
+def running(name: str, port: int, command: Sequence[str], environment: Mapping[str, str]) -> Iterator[Server]:
+    """A program that listens on this port, in a process group of its own; ended with the block."""
     process = subprocess.Popen(command, env={**os.environ, **environment}, start_new_session=True)
     try:
         _wait(port, process)
@@ -129,11 +135,12 @@ def script_for(asked: Sequence[tuple[str, str]], *, at: Path) -> Path:
     return script
 
 
-def rate(server: Server, script: Path, *, seconds: int) -> Rate:
+def rate(server: Server, script: Path, *, seconds: int, connections: int = CONNECTIONS) -> Rate:
     """Ask a server for some seconds; an answer that is no page ends the run."""
     before = server.cpu()
-    command = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", "-s", str(script), f"http://127.0.0.1:{server.port}"]
-    told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    command = ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--timeout", "30s", "-s", str(script)]
+    address = f"http://127.0.0.1:{server.port}"
+    told = subprocess.run([*command, address], check=True, capture_output=True, text=True).stdout
     if "Non-2xx" in told or "Socket errors" in told:
         raise SystemExit(f"{server.name}:\n{told}")
     total = int(re.search(r"(\d+) requests in", told)[1])  # type: ignore[index]  # wrk always says it

@@ -42,7 +42,7 @@ def contents():
     """A hash of every table."""
     hashes = {}
     with connection.cursor() as cursor:
-        for table in connection.introspection.table_names(cursor):
+        for table in set(connection.introspection.table_names(cursor)) - {"search_terms_near"}:  # its parts are read
             cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")  # noqa: S608 (names from the database)
             rows = sorted(map(repr, cursor.fetchall()))
             hashes[table] = hashlib.sha256("\n".join(rows).encode()).hexdigest()
