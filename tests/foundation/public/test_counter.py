@@ -14,6 +14,7 @@ from kentongan.foundation.public.readers import gathering, journal, kinds, telli
 from kentongan.foundation.public.readers.front import ReadersFront
 from kentongan.foundation.public.readers.journal import LENGTH, Record, Writer
 from kentongan.foundation.public.readers.models import CountedReader, JournalPlace, ViewCount
+from kentongan.foundation.public.readers.patience import AT_ONCE, BUCKETS, PER_SECOND, Patience
 
 BROWSER = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/126.0 Mobile Safari/537.36"
 OWN = {"HTTP_SEC_FETCH_SITE": "same-origin"}
@@ -162,9 +163,8 @@ def test_neither_address_nor_browser_stands_in_the_journal(ear, kind, tmp_path):
     other = telling.Ear(tmp_path)
     other.hashing.day, other.hashing.key = visitors.today(), b"another key"
     same = environ(address="198.51.100.23")
-    assert other.hashing.visitor(same, kind="test.thing", object_id=7) != ear.hashing.visitor(
-        same, kind="test.thing", object_id=7
-    )
+    asked = {"network": "198.51.100.23", "kind": "test.thing", "object_id": 7}
+    assert other.hashing.visitor(same, **asked) != ear.hashing.visitor(same, **asked)
 
 
 @pytest.mark.parametrize(
@@ -175,11 +175,69 @@ def test_neither_address_nor_browser_stands_in_the_journal(ear, kind, tmp_path):
         (2, "6.6.6.6, 198.51.100.1, 10.0.0.1", "198.51.100.1"),
         (2, "198.51.100.1", "203.0.113.7"),
         (1, "2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+        (1, "::ffff:198.51.100.1", "198.51.100.1"),
     ],
 )
 def test_only_what_trusted_proxies_say_is_believed(proxies, forwarded, network, settings):
     settings.PROXIES = proxies
     assert visitors.network_of({"REMOTE_ADDR": "203.0.113.7", "HTTP_X_FORWARDED_FOR": forwarded}) == network
+
+
+# --- forging -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.django_db
+def test_whoever_invents_browsers_adds_a_bounded_number(ear, kind, tmp_path, monkeypatch):
+    monkeypatch.setattr(ear.patience, "has_for", lambda network: True)
+    addresses = ["203.0.113.7", "2001:db8::1", "2001:db8::2"]  # the last two are one network
+    for number in range(3000):
+        tell(ear, kind, address=addresses[number % 3], agent=f"{BROWSER} {number}")
+    gathering.gather(tmp_path)
+    assert counter.views("test.thing", [7]) == {7: 2 * visitors.PLACES}
+    assert sum(path.stat().st_size for path in journal.journals(tmp_path)) == 2 * visitors.PLACES * LENGTH
+
+
+@pytest.mark.django_db
+def test_what_one_network_adds_is_bounded_across_processes_and_free_for_others(kind, tmp_path):
+    for number in range(200):
+        for ear in (telling.Ear(tmp_path), telling.Ear(tmp_path)):
+            tell(ear, kind, agent=f"{BROWSER} {number}")
+    tell(telling.Ear(tmp_path), kind, address="203.0.113.8")
+    gathering.gather(tmp_path)
+    assert 1 < counter.views("test.thing", [7])[7] <= visitors.PLACES + 1
+
+
+def test_a_flood_is_refused_before_anything_is_hashed_and_passes(ear, kind, tmp_path, monkeypatch):
+    now = [1000.0]
+    ear.patience = Patience(lambda: now[0])
+    told = [tell(ear, kind, pk=number) for number in range(AT_ONCE + 50)]
+    assert told == [HTTPStatus.NO_CONTENT] * AT_ONCE + [HTTPStatus.TOO_MANY_REQUESTS] * 50
+    assert [path.stat().st_size for path in journal.journals(tmp_path)] == [AT_ONCE * LENGTH]
+    with monkeypatch.context() as hashless:
+        hashless.setattr(visitors, "blake2b", None)
+        assert tell(ear, kind) == HTTPStatus.TOO_MANY_REQUESTS
+    assert tell(ear, kind, address="203.0.113.8", pk=1) == HTTPStatus.NO_CONTENT
+    now[0] += 2 / PER_SECOND
+    assert [tell(ear, kind, pk=900 + number) for number in range(3)] == [204, 204, 429]
+
+
+@given(st.lists(st.floats(0, 5), max_size=400))
+def test_no_network_tells_more_than_its_bucket_gives(pauses):
+    now = [0.0]
+    patience = Patience(lambda: now[0])
+    taken = 0
+    for pause in pauses:
+        now[0] += pause
+        taken += patience.has_for("203.0.113.7")
+    assert taken <= AT_ONCE + PER_SECOND * now[0] + 1
+    assert taken >= min(len(pauses), AT_ONCE)
+
+
+def test_the_buckets_take_the_same_memory_whoever_tells():
+    patience = Patience()
+    for number in range(1000):
+        patience.has_for(f"2001:db8:{number:x}::/64")
+    assert patience._full_again.buffer_info()[1] == BUCKETS
 
 
 # --- the journal ---------------------------------------------------------------------------------------------
@@ -325,7 +383,7 @@ def test_a_readers_page_counts_a_published_article_only(
     gathering.gather(tmp_path)
     assert counter.views("newsroom.article", [draft.pk]) == {draft.pk: 0}
     publish(draft, by=author, head=head)
-    client.post(f"/berita/{draft.pk}/dilihat/", headers={**headers, "user-agent": f"{BROWSER} dua"})
+    client.post(f"/berita/{draft.pk}/dilihat/", headers=headers, REMOTE_ADDR="203.0.113.9")
     gathering.gather(tmp_path)
     assert counter.views("newsroom.article", [draft.pk]) == {draft.pk: 1}
 

@@ -427,3 +427,21 @@ def test_a_purge_that_commits_after_a_later_one_is_learned(run, world):
         finish.set()
         slower.join()
         Purge.objects.all().delete()
+
+
+def test_what_had_its_time_is_cleared_now_and_then_and_not_at_every_look(front, monkeypatch):
+    cleared, pauses = [], []
+
+    def pause(_seconds):
+        pauses.append(1)
+        if len(pauses) == 2 * keeper.TIDY_EVERY + 1:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(keeper, "close_old_connections", lambda: None)
+    monkeypatch.setattr(keeper.time, "sleep", pause)
+    monkeypatch.setattr(front.keeper, "look", lambda: True)
+    monkeypatch.setattr(front.memory, "tidy", lambda **_: cleared.append("memory"))
+    monkeypatch.setattr(front.shelf, "tidy", lambda **_: cleared.append("shelf"))
+    with pytest.raises(KeyboardInterrupt):
+        front.keeper._run()
+    assert cleared == ["memory", "shelf"] * 2

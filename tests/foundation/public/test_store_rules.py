@@ -121,6 +121,30 @@ def test_an_odd_or_unmarked_address_is_never_stored(path):
     assert terms_of(path) is None
 
 
+@pytest.mark.parametrize(
+    ("path", "second"),
+    [
+        ("/berita/17-pleno/", "/berita/017-pleno/"),
+        ("/berita/17/", "/berita/0017/"),
+        ("/en/berita/17-pleno/", "/en/berita/017-pleno/"),
+        ("/berita/17/versi/2/", "/berita/17/versi/02/"),
+        ("/berita/17/riwayat/", "/berita/017/riwayat/"),
+        ("/berita/arsip/2026/3/", "/berita/arsip/2026/03/"),
+        ("/berita/arsip/2026/3/", "/berita/arsip/02026/3/"),
+        ("/pemilu/4-pilkada/", "/pemilu/04-pilkada/"),
+        ("/pemilu/hasil/4/", "/pemilu/hasil/04/"),
+        ("/sitemap-berita-1.xml", "/sitemap-berita-01.xml"),
+    ],
+)
+def test_a_number_written_another_way_makes_no_second_page(path, second):
+    assert terms_of(path) is not None
+    assert terms_of(second) is None
+
+
+def test_a_word_that_begins_with_a_nought_after_the_number_is_no_second_spelling():
+    assert terms_of("/berita/17-05-mei/") is not None
+
+
 def test_only_reading_asks_for_a_stored_page():
     request = {"HTTP_HOST": "a.localhost", "PATH_INFO": "/", "QUERY_STRING": "x=1"}
     assert key_of({**request, "REQUEST_METHOD": "HEAD"}) == Key("a.localhost", "/", "")

@@ -200,6 +200,8 @@ class ArticlePreviewView(PreviewOnEditView):
 class ScopedChooser:
     """Only articles the person may see can be listed, or named by number."""
 
+    paginator_class = ArticlePaginator
+
     def get_object_list(self) -> Any:
         return Article.objects.visible_to(self.request.user)  # type: ignore[attr-defined]
 
@@ -283,7 +285,7 @@ class ArticleViewSet(SnippetViewSet):
             ),
             MultiFieldPanel(
                 [FieldPanel("title_en", widget=TITLE), FieldPanel("lead_en"), FieldPanel("body_en")],
-                heading=gettext_lazy("The same in English"),
+                heading=gettext_lazy("In English"),
                 classname="collapsed",
                 help_text=gettext_lazy(
                     "Optional. Readers of English pages get these words instead of the Indonesian ones; pictures stay."

@@ -45,6 +45,7 @@ class ArticleForm(WagtailAdminModelForm):
     """The editor's form: knows in which unit the person writes, and refuses other units' pictures and files."""
 
     body = Article.body.field.formfield(form_class=WrittenField)
+    body_en = Article.body_en.field.formfield(form_class=WrittenField)
     chosen_unit = forms.ModelChoiceField(
         Unit.objects.none(), label=_("Unit"), required=False, empty_label=None, widget=forms.HiddenInput
     )
@@ -95,6 +96,16 @@ class ArticleForm(WagtailAdminModelForm):
         body = self.cleaned_data.get("body")
         if body is not None:
             refuse_foreign(body, self.for_user, already=self.instance.body if self.instance.pk else None)
+        return body
+
+    def clean_title_en(self) -> str:
+        """As the title."""
+        return " ".join(str(self.cleaned_data.get("title_en") or "").split())
+
+    def clean_body_en(self) -> Any:
+        body = self.cleaned_data.get("body_en")
+        if body is not None:
+            refuse_foreign(body, self.for_user, already=self.instance.body_en if self.instance.pk else None)
         return body
 
     def point_at(self, lacking: Mapping[str, str]) -> None:

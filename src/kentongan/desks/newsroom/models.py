@@ -13,11 +13,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, ReferenceIndex, RevisionMixin
 
-from kentongan.foundation.public.blocks import BODY_BLOCKS
+from kentongan.foundation.public.blocks import BODY_BLOCKS, ENGLISH_BLOCKS
 from kentongan.foundation.units.models import Unit
 from kentongan.foundation.units.scope import ScopedQuerySet
 
-from .authenticity.models import CardLook, ForgeryReport, SigningKey  # noqa: F401 (Django finds models here)
+from .authenticity.models import CardLook, ForgeryReport, ReportedPicture, SigningKey  # noqa: F401 (Django finds models here)
 from .checks.models import LikenessBand, StagePeriod, WatchedWording  # noqa: F401 (Django finds models here)
 from .clippings.models import Clipping  # noqa: F401 (as above)
 from .credits import Credits, render_credits, render_dateline
@@ -89,6 +89,9 @@ class Article(LockableMixin, DraftStateMixin, RevisionMixin, PreviewableMixin, m
         verbose_name=_("main picture"),
     )
     body = StreamField(BODY_BLOCKS, verbose_name=_("text"), blank=True)
+    title_en = models.CharField(_("title in English"), max_length=200, blank=True)
+    lead_en = models.TextField(_("lead in English"), max_length=400, blank=True)
+    body_en = StreamField(ENGLISH_BLOCKS, verbose_name=_("text in English"), blank=True)
     category = models.ForeignKey(
         Category, on_delete=models.PROTECT, related_name="articles", verbose_name=_("category"), null=True, blank=True
     )
@@ -212,6 +215,11 @@ class Article(LockableMixin, DraftStateMixin, RevisionMixin, PreviewableMixin, m
     def written_by_id(self) -> int | None:
         """Who saved the newest text; None for the system's."""
         return self.latest_revision.user_id if self.latest_revision else None
+
+    @property
+    def speaks_english(self) -> bool:
+        """Whether readers of English pages get words in English; a published article has all of them or none."""
+        return bool(self.title_en)
 
     @property
     def path_on_host(self) -> str:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +16,7 @@ from kentongan.foundation.units.models import Unit
 
 from .models import Article
 from .reading import legacy, maps
+from .reading.english import told
 from .reading.feeds import FORMS, Form
 from .reads import CARD_PICTURE, latest, latest_below
 from .tags import show_news
@@ -27,10 +28,12 @@ ON_PORTAL = 13
 
 def line(article: Article, *, on: Unit) -> slots.Card:
     """An article as lists show it on a unit's site; another unit's article names that unit."""
+    words = told(article)
     return slots.Card(
-        title=article.title,
-        url=article.path_on_host if article.unit_id == on.pk else article.get_absolute_url(),
-        lead=article.lead,
+        title=words.title,
+        url=words.path if article.unit_id == on.pk else f"{article.unit.address_url}{words.path}",
+        lead=words.lead,
+        language=words.language,
         when=article.first_published_at,
         unit=None if article.unit_id == on.pk else article.unit,
         category=str(article.category) if article.category else "",
@@ -77,8 +80,9 @@ def pulse(request: UnitRequest, unit: Unit) -> frozenset[int]:
     """Units at or below this one that published in the last seven days."""
     show_news(request)
     since = timezone.now() - timedelta(days=7)
-    rows: Any = Article.objects.within(unit).published().filter(first_published_at__gte=since)
-    return frozenset(rows.order_by().values_list("unit", flat=True).distinct())
+    news = Article.objects.for_system("one look for each unit at or below").published()
+    lately = news.filter(unit=OuterRef("pk"), first_published_at__gte=since)
+    return frozenset(Unit.objects.within(unit).filter(Exists(lately)).order_by().values_list("pk", flat=True))
 
 
 def known(ids: Iterable[int]) -> set[int]:

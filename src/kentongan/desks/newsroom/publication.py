@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kentongan.foundation import ledger
+from kentongan.foundation.assets.withdrawing import hide_sizes
 from kentongan.foundation.conduct.announcing import announce
 from kentongan.foundation.conduct.errors import Incomplete, NotAllowed, WrongState
 from kentongan.foundation.conduct.lifecycle import advance, locked
@@ -19,6 +20,7 @@ from kentongan.foundation.stages.freezing import freeze_on
 from .authenticity.signing import sign
 from .authenticity.tracing import trace
 from .checks.likeness import remember
+from .completeness import pictures_in
 from .models import Article
 from .notices import tell_approvers_held, tell_author
 from .reading import appearing
@@ -77,23 +79,34 @@ def go_public(article: Article, *, by: Actor, **details: Any) -> Article:
     return article
 
 
-def show(article: Article, *, by: Actor) -> tuple[Article, PublishedVersion]:
-    """Let readers see the newest revision, keep and sign it as a version; nobody is told. As :func:`go_public`."""
+def show(article: Article, *, by: Actor, since: datetime | None = None) -> tuple[Article, PublishedVersion]:
+    """Let readers see the newest revision, keep and sign it as a version; nobody is told. As :func:`go_public`.
+
+    Args:
+        since: when readers knew it elsewhere already; its version carries that moment.
+    """
     revision = locked(article).latest_revision  # read afresh: publishing writes the row as its revision knows it
     if (ends := revision.as_object().expire_at) and ends <= timezone.now():
         raise Incomplete(_("The term of this text is over. Take it back to draft and set a later end, or none."))
     person = None if isinstance(by, System) else by
     revision.publish(user=person, skip_permission_checks=True, log_action=False)
+    if since:
+        Article.framework.filter(pk=article.pk).update(last_published_at=since)
     article = locked(article)
     Withdrawal.objects.filter(article=article, ended_at=None).update(ended_at=timezone.now())
     version = keep(article)
+    prove(article, version)
+    appearing.show(article, version)
+    purge(*touched(article))
+    return article, version
+
+
+def prove(article: Article, version: PublishedVersion) -> None:
+    """Let a kept version be known again: by its likeness, its code, its signature and its traces."""
     remember(article)
     _seal(article, version)
     sign(version, article)
     trace(version)
-    appearing.show(article, version)
-    purge(*touched(article))
-    return article, version
 
 
 def _seal(article: Article, version: PublishedVersion) -> None:
@@ -162,6 +175,8 @@ def withdraw(article: Article, *, kind: str, note: str = "", target: Article | N
     )  # fmt: skip
     article.withdrawals.create(kind=kind, note=note, target=target, person=person, at=timezone.now())
     appearing.hide(article)
+    if kind == Withdrawal.Kind.ERROR:
+        hide_sizes(pictures_in(article))
     details = {"kind": kind, **({"target": target.pk} if target else {})}
     ledger.record("newsroom.article.withdrawn", article, unit=article.unit.code, by=by, **details)
     purge(*touched(article))

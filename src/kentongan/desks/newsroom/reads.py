@@ -8,6 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from kentongan.foundation.assets.models import Rendition
 from kentongan.foundation.people.models import Person
+from kentongan.foundation.search.finding import Where
+from kentongan.foundation.search.models import Entry
+from kentongan.foundation.search.terms import title_beginnings
 from kentongan.foundation.units.access import reach
 from kentongan.foundation.units.models import Unit
 
@@ -33,6 +36,10 @@ ORDERS = {
 """What waits longest, or comes first, stands first; elsewhere the newest."""
 ENDED = {"published", "withdrawn"}
 """Tabs whose number nobody waits for."""
+MOST_FOUND = 400
+"""Published articles that a search in titles finds, the newest; a further word leads to older ones."""
+KIND = "article"
+"""What the search calls an article."""
 
 
 def _in(person: Person, right: str) -> Q:
@@ -64,9 +71,23 @@ def in_tab(tab: str, person: Person, *, words: str = "", right: str = "") -> Art
     if right:
         rows = rows.filter(_in(person, right))
     if words:
-        rows = rows.filter(title__icontains=words)
+        titled = Q(pk__in=_titled(words, person)) if tab == "published" else Q(title__icontains=words)
+        rows = rows.filter(titled)
     order = ORDERS.get(tab, ("-pk",))
     return rows.select_related("unit", "latest_revision", "author", "picture").order_by(*order)
+
+
+def _titled(words: str, person: Person) -> list[int]:
+    """The newest public articles in reach whose titles hold words that begin as these do, by number."""
+    asked, limits = title_beginnings(words), reach(person, ArticleQuerySet.view_right)
+    if not asked or not limits:
+        return []
+    if not limits.everywhere:
+        codes = Unit.objects.filter(pk__in=limits.unit_ids).values_list("code", flat=True)
+        asked = [frozenset(f"o_{code}" for code in codes), *asked]
+    numbers = Where(kind=KIND).newest(asked, MOST_FOUND)
+    entries = Entry.objects.for_system("only numbers of articles are taken").filter(pk__in=numbers)
+    return list(entries.values_list("object_id", flat=True))
 
 
 def tab_counts(person: Person) -> list[dict[str, Any]]:
@@ -87,6 +108,8 @@ LISTED = (
     "title",
     "slug",
     "lead",
+    "title_en",
+    "lead_en",
     "picture",
     "category",
     "first_published_at",

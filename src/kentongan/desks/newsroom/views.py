@@ -14,6 +14,7 @@ from kentongan.foundation.public.views import beacon
 from .authenticity.showing import proven
 from .models import Article
 from .providers import COUNTED
+from .reading.english import english_path, told
 from .reading.related import around
 from .tags import article_tag
 from .versions.views import withdrawn
@@ -33,9 +34,13 @@ def article(request: UnitRequest, pk: int, slug: str) -> HttpResponseBase:
         return redirect("newsroom:article", pk, found.slug, permanent=True)
     others = around(found)
     tag(request, *map(article_tag, others.shown))
+    words = told(found)
     context = {
         "unit": request.unit,
         "article": found,
+        "told": words,
+        "address": f"{request.unit.address_url}{words.path}",
+        "english": english_path(found),
         **proven(found),
         "seen": view_counts(COUNTED, [pk])[pk],
         "related": others.related.values(),

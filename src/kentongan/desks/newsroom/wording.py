@@ -9,6 +9,7 @@ WORDS = {
     "newsroom.article.submitted": _("submitted the article for approval"),
     "newsroom.article.recalled": _("took the article back to draft"),
     "newsroom.article.returned": _("returned the article with a remark"),
+    "newsroom.article.completed": _("gave the published article its version and signature"),
     "newsroom.article.published": _("approved the article, and it was published"),
     "newsroom.article.imported": _("brought the article along from the previous site, where it was public"),
     "newsroom.article.scheduled": _("approved the article for later"),

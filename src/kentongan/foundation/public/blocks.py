@@ -160,3 +160,5 @@ BODY_BLOCKS = [
     ("video", VideoBlock()),
     ("table", TableBlock()),
 ]
+ENGLISH_BLOCKS = [(name, block) for name, block in BODY_BLOCKS if name in {"text", "heading", "quote", "table"}]
+"""What is written again for readers of English; pictures and files stay those of the text."""

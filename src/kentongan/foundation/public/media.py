@@ -16,7 +16,7 @@ TYPES = {
     ".webp": "image/webp",
 }
 KEEP = "public, max-age=31536000, immutable"
-"""The name of a rendition holds its recipe, so what it names never changes."""
+"""A size that is made again gets another name, so what a name names never changes."""
 
 
 @require_safe

@@ -44,6 +44,8 @@ class Card:
     """The unit that published it and whose zone dates it; None where the page is that unit's own."""
     picture: Picture | None = None
     category: Text = ""
+    language: str = "id"
+    """Of its title and lead."""
 
 
 @dataclass(frozen=True, slots=True)

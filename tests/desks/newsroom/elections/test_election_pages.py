@@ -17,6 +17,7 @@ from kentongan.desks.newsroom.elections.actions import elections as actions
 from kentongan.desks.newsroom.elections.models import ResultTable
 from kentongan.foundation.ledger.canonical import sha256
 from kentongan.foundation.public.store import runs
+from kentongan.foundation.public.store.entries import Key
 from kentongan.foundation.public.store.front import Front
 
 pytestmark = pytest.mark.django_db
@@ -228,6 +229,33 @@ def test_the_store_shows_the_new_version_at_once_and_keeps_other_pages(table, re
     for path in others:
         ask(front, host, path)
     assert rendered == [page, data, *others, page, data]
+
+
+def test_the_menu_of_every_stored_page_follows_the_election(tmp_path, election, head):
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    front = Front(WSGIHandler(), runs.begin(tmp_path / "pages"), megabytes=10)
+    elsewhere = Key("kota-semarang.localhost", "/kontak/")
+    ask(front, *elsewhere[:2])
+    kept = front.memory.entries[elsewhere]
+
+    def shown():
+        front.keeper.look()
+        hosts = ("kab-karanganyar.localhost", "jateng.localhost", "localhost")
+        return ['href="/pemilu/"' in ask(front, host, "/kontak/") for host in hosts]
+
+    try:
+        assert shown() == [True] * 3
+        draft = actions.withdraw(election, reason="Keliru.", by=head)
+        assert shown() == [False] * 3
+        actions.publish(draft, by=head)
+        assert shown() == [True] * 3
+        assert front.memory.entries[elsewhere] is kept  # a site outside the area keeps its pages
+        menus = [tag for tag in kept.tags if tag.startswith("menu:")]
+        assert menus == ["menu:33.74"]
+    finally:
+        for signal in (request_started, request_finished):
+            signal.connect(close_old_connections)
 
 
 def ask(front, host, path):

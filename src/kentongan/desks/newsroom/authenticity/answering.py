@@ -11,6 +11,9 @@ from kentongan.foundation.public.hosts import unit_at
 from kentongan.foundation.public.typography import in_zone
 from kentongan.foundation.units.models import Unit
 
+from ..models import Article
+from ..reading.legacy import keys_at
+from ..reading.models import LegacyAddress
 from ..versions.codes import ALPHABET, DIGITS, read_code, spaced
 from ..versions.models import PublishedVersion
 from .models import Trace
@@ -104,12 +107,21 @@ def _about_address(text: str) -> Answer:
     if VERIFYING.fullmatch(parts.path) and (code := read_code(typed)):
         return _about_code(code)
     named = ARTICLE.fullmatch(parts.path)
-    if not named:
+    article = known().filter(pk=int(named[1]), unit=site).first() if named else _formerly_at(parts.path, site)
+    if article is None and not named:
         return Answer(Verdict.OWN_SITE, "address", site=site)
-    article = known().filter(pk=int(named[1]), unit=site).first()
     if article is None:
         return Answer(Verdict.UNKNOWN, "address", site=site)
     return Answer(Verdict.GENUINE, "address", published(article), site=site)
+
+
+def _formerly_at(path: str, site: Unit) -> Article | None:
+    """The article that stood at a path of the unit's previous site."""
+    keys = keys_at(path)
+    rows = LegacyAddress.objects.filter(unit=site, path__in=keys).values_list("path", "article")
+    numbers = dict(rows) if keys else {}
+    article: Article | None = known().filter(pk=next((numbers[key] for key in keys if key in numbers), None)).first()
+    return article
 
 
 def _about_text(sent: str, on: Unit) -> Answer:

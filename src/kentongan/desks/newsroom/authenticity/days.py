@@ -13,7 +13,7 @@ from kentongan.foundation.units.naming import NATIONAL_CODE
 
 from .keys import key_of, signed_by
 from .models import DayList, Signature
-from .statements import day_statement
+from .statements import day_statement, statement_digest
 
 SETTLED = timedelta(minutes=15)
 """How long after midnight the last transactions of a day may still be on their way."""
@@ -53,4 +53,5 @@ def _heads() -> dict[str, tuple[int, str]]:
 
 def _publications(day: date) -> list[tuple[Any, ...]]:
     rows = Signature.objects.filter(day=day).order_by("pk")
-    return list(rows.values_list("version__article__code", "version__number", "version__digest"))
+    told = rows.values_list("version__article__code", "version__number", "version__digest", "statement")
+    return [(*named, statement_digest(statement)) for *named, statement in told.iterator()]

@@ -51,6 +51,19 @@ class AskForm(forms.Form):
         return {"q": "", **given}
 
 
+class ReportForm(AskForm):
+    """What goes round in the unit's name: the text, a picture of it, or both."""
+
+    q = forms.CharField(widget=forms.HiddenInput, max_length=LONGEST)
+    picture = forms.FileField(
+        label=_("A picture of it, if you have one"),
+        help_text=_("JPG, PNG or WebP, up to 6 MB. We keep a small copy without the camera’s data."),
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp,image/gif,image/heic"}),
+        required=False,
+        error_messages={"empty": _("This file is empty. Choose the picture again.")},
+    )
+
+
 class RevokeForm(forms.Form):
     """Why a key is in wrong hands."""
 

@@ -15,7 +15,8 @@ from typing import Any
 from kentongan.foundation.units.naming import NATIONAL_CODE
 from kentongan.foundation.vault.signing import fingerprint, is_signed
 
-from .statements import DAY, KEY, PROOF, PUBLICATION
+from .disguises import disguise_in
+from .statements import DAY, DAY_OF_DIGESTS, KEY, PROOF, PUBLICATION, statement_digest
 from .words import captions_of_page, digest_of, event_of_page, lines_of_page, script_of_page
 
 Json = Mapping[str, Any]
@@ -38,14 +39,17 @@ class Flaw(Enum):
     """The key was revoked, and no list of a day before knows the publication."""
     DAY = 9
     """The list of the day isn't genuine, or doesn't name this version."""
+    DISGUISED = 10
+    """The signed part holds what could hide or change words before a reader's eyes."""
 
 
 class Unproven(Exception):  # noqa: N818 (it says what the page is)
-    """The page isn't proven; ``flaw`` says where it failed."""
+    """The page isn't proven; ``flaw`` says where it failed, ``what`` by which part of the page if that is known."""
 
-    def __init__(self, flaw: Flaw) -> None:
-        super().__init__(flaw.name)
+    def __init__(self, flaw: Flaw, what: str = "") -> None:
+        super().__init__(f"{flaw.name} {what}".strip())
         self.flaw = flaw
+        self.what = what
 
 
 @dataclass(frozen=True)
@@ -61,6 +65,8 @@ class Proven:
     note: str
     url: str
     words: list[Any]
+    captions: list[str]
+    event: str
     root: str
     """Fingerprint of the nation's key at the head of the chain."""
     day_named: bool
@@ -84,9 +90,11 @@ def verify_page(page: str, keys: Json, day: Json | None = None) -> Proven:
     if not is_signed(proof["statement"], proof["signature"], key["public"]):
         raise Unproven(Flaw.SIGNATURE)
     root = _root_of(key, known)
+    if disguise := disguise_in(page):
+        raise Unproven(Flaw.DISGUISED, disguise)
     _check_words(page, statement)
-    named = day is not None and _names(day, statement, known)
-    if key["revoked"] and not (named and _before(day, key["revoked"]["at"])):
+    named = day is not None and _names(day, statement, proof["statement"], known)
+    if key["revoked"] and not (day and _vouches(day, key["revoked"]["at"])):
         raise Unproven(Flaw.REVOKED)
     return Proven(
         unit=statement["unit"],
@@ -98,6 +106,8 @@ def verify_page(page: str, keys: Json, day: Json | None = None) -> Proven:
         note=statement["note"],
         url=statement["url"],
         words=lines_of_page(page),
+        captions=captions_of_page(page),
+        event=event_of_page(page),
         root=fingerprint(root["public"]),
         day_named=named,
     )
@@ -177,11 +187,11 @@ def _check_words(page: str, statement: Json) -> None:
         raise Unproven(Flaw.WORDS)
 
 
-def _names(day: Json, statement: Json, known: Mapping[str, Json]) -> bool:
-    """Whether a genuine list of a day names the version.
+def _names(day: Json, statement: Json, signed: str, known: Mapping[str, Json]) -> bool:
+    """Whether a genuine list of a day names the version, and by its statement where the list tells statements.
 
     Raises:
-        Unproven: the list isn't signed by a nation's key that is good, or names other digests.
+        Unproven: the list isn't signed by a nation's key that is good, or names another digest or statement.
     """
     key = known.get(str(day.get("key")))
     if key is None or key["revoked"] or _root_of(key, known) is not key:
@@ -190,12 +200,16 @@ def _names(day: Json, statement: Json, known: Mapping[str, Json]) -> bool:
         raise Unproven(Flaw.DAY)
     told = json.loads(day["statement"])
     entry = [statement["code"], statement["version"], statement["digest"]]
-    if told.get("schema") != DAY or entry not in told["publications"]:
+    entries = {DAY_OF_DIGESTS: entry, DAY: [*entry, statement_digest(signed)]}
+    if told.get("schema") not in entries or entries[told["schema"]] not in told["publications"]:
         raise Unproven(Flaw.DAY)
     return True
 
 
-def _before(day: Json | None, revoked: str) -> bool:
-    """Whether the day was over when the key was revoked, by its date in the capital (UTC+7)."""
-    told = json.loads(day["statement"]) if day else {}
-    return bool(told) and datetime.fromisoformat(f"{told['date']}T23:59:59+07:00") < datetime.fromisoformat(revoked)
+def _vouches(day: Json, revoked: str) -> bool:
+    """Whether the list stands in for a key that was revoked: its day was over by then in the capital (UTC+7), and it
+    tells statements. A digest alone would let whoever has the key sign other words for it.
+    """
+    told = json.loads(day["statement"])
+    over = datetime.fromisoformat(f"{told['date']}T23:59:59+07:00")
+    return told["schema"] == DAY and over < datetime.fromisoformat(revoked)

@@ -41,7 +41,7 @@ def sign(version: PublishedVersion, article: Any) -> Signature:
         key=key,
         statement=statement,
         signature=signed_by(key, statement),
-        day=timezone.localdate(version.at),
+        day=timezone.localdate(),  # of the signature: a text from a previous site was published long before
     )
 
 

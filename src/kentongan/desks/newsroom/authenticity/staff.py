@@ -14,7 +14,7 @@ from kentongan.foundation.units.models import Unit
 
 from .forms import RevokeForm
 from .keys import KEYS, revoke_key, rotate_key
-from .models import ForgeryReport, SigningKey
+from .models import ForgeryReport, ReportedPicture, SigningKey
 
 PER_PAGE = 25
 
@@ -75,6 +75,16 @@ def revoke(request: StaffRequest, signing_key: int) -> HttpResponseBase:
 @holding("newsroom.view")
 def reports(request: StaffRequest) -> HttpResponse:
     """What citizens reported on the sites within reach, the newest first."""
-    rows = ForgeryReport.objects.visible_to(request.user).select_related("unit", "nearest__unit")
+    rows = ForgeryReport.objects.visible_to(request.user).select_related("unit", "nearest__unit", "picture")
+    rows = rows.defer("picture__sealed")
     page = Window.of(rows.order_by("-last_at", "-pk"), request.GET.get("p"), PER_PAGE)
     return render(request, "newsroom/authenticity/reports.html", {"page": page})
+
+
+@require_GET
+@holding("newsroom.view")
+def picture(request: StaffRequest, forgery_report: int) -> HttpResponse:
+    """The picture that came with a report; as with every staff page, nobody keeps a copy on the way."""
+    found = get_object_or_404(ForgeryReport.objects.visible_to(request.user), pk=forgery_report)
+    shown = get_object_or_404(ReportedPicture, report=found)
+    return HttpResponse(shown.content, content_type="image/jpeg")

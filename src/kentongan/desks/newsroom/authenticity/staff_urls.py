@@ -11,4 +11,5 @@ urlpatterns = [
     path("kunci/baru/<int:unit>/", staff.rotate, name="rotate"),
     path("kunci/<int:signing_key>/cabut/", staff.revoke, name="revoke"),
     path("tiruan/", staff.reports, name="reports"),
+    path("tiruan/<int:forgery_report>/gambar/", staff.picture, name="picture"),
 ]

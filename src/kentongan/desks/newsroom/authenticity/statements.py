@@ -1,5 +1,6 @@
 """What is signed, as canonical JSON; each kind names its schema, so that none can pass for another. Pure."""
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
@@ -8,7 +9,9 @@ from kentongan.foundation.ledger.canonical import canonical_json
 
 KEY = "kentongan.key/1"
 PUBLICATION = "kentongan.publication/1"
-DAY = "kentongan.day/1"
+DAY = "kentongan.day/2"
+DAY_OF_DIGESTS = "kentongan.day/1"
+"""Lists made before: they name what was published by its digest, but not the statement that was signed about it."""
 KEYS = "kentongan.keys/1"
 PROOF = "proof"
 """The id of the data block on an article's page."""
@@ -58,7 +61,7 @@ def day_statement(day: date, heads: Mapping[str, tuple[int, str]], publications:
 
     Args:
         heads: number and digest of the last entry by the unit's code.
-        publications: code, version and digest of each.
+        publications: code, version and digest of each, and the digest of the statement that was signed about it.
     """
     return canonical_json(
         {
@@ -68,3 +71,8 @@ def day_statement(day: date, heads: Mapping[str, tuple[int, str]], publications:
             "publications": [list(one) for one in publications],
         }
     )
+
+
+def statement_digest(statement: str) -> str:
+    """SHA-256 of a statement as it was signed: 64 hexadecimal digits."""
+    return hashlib.sha256(statement.encode()).hexdigest()

@@ -9,6 +9,7 @@ from django.db.models import Count
 
 from kentongan.foundation.language import shingles, split_sentences
 
+from ..versions.content import english_of
 from ..versions.models import PublishedVersion
 from .models import Trace
 from .shown import captions_shown, lines_shown
@@ -59,8 +60,8 @@ def threes(paragraphs: Iterable[str]) -> set[int]:
 
 
 def paragraphs_of(content: Any) -> list[str]:
-    """The paragraphs of a published text, captions last."""
-    return [*map(_joined, lines_shown(content)), *captions_shown(content)]
+    """The paragraphs of a published text, captions last, and what stands on the English page."""
+    return [*map(_joined, lines_shown(content)), *captions_shown(content), *english_of(content)]
 
 
 def trace(version: PublishedVersion) -> None:

@@ -19,18 +19,15 @@ from ..models import Article
 from ..tags import article_tag
 from .answering import Answer, answer
 from .cards import LARGEST, about_picture, refuse_huge
-from .forms import SHORT, AskForm
+from .forms import SHORT, AskForm, ReportForm
 from .joining import body_of
 from .qr import qr_svg
-from .reporting import report
+from .reporting import report, small_copy
 
 LIMITS = {"ask": "60/m/ip", "picture": "10/m/ip", "report": "10/h/ip"}
 """Per network place: many phones share one."""
 ENVELOPE = 64 * 1024
 """What a form adds around a picture."""
-
-LARGEST_REPORT = 64 * 1024
-"""Bytes; a report is one text."""
 
 
 def _within_limit(request: UnitRequest, action: str) -> bool:
@@ -79,7 +76,8 @@ def _answered(request: UnitRequest, given: dict[str, Any]) -> Answer:
 
 def _page(request: UnitRequest, form: AskForm, *, status: int = 200, **context: Any) -> HttpResponse:
     question = _("Is this really from %(body)s?") % {"body": body_of(request.unit)}
-    found = {"unit": request.unit, "form": form, "question": question, **context}
+    reporting = ReportForm(initial={"q": context.get("sent", "")}, auto_id="report_%s")
+    found = {"unit": request.unit, "form": form, "report_form": reporting, "question": question, **context}
     return render(request, "newsroom/authenticity/ask.html", found, status=status)
 
 
@@ -90,14 +88,19 @@ def report_forgery(request: UnitRequest) -> HttpResponse:
     """Take a report by one tap from the answer; the page it comes from stands in for a token."""
     if not from_own_page(request.META):
         return HttpResponseForbidden()
-    if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST_REPORT:
+    if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST + ENVELOPE:
         return HttpResponse(status=413)
-    form = AskForm(request.POST)
+    form = ReportForm(request.POST, request.FILES)
     if not form.is_valid() or not _within_limit(request, "report"):
         words = _("Your report could not be taken now. Wait a while, then send it again: it still stands below.")
-        return _page(request, form, status=429 if form.is_valid() else 422, refused=words)
-    found = answer(form.cleaned_data["q"], on=request.unit)
-    report(form.cleaned_data["q"], unit=request.unit, nearest=found.found.article if found.found else None)
+        return _page(request, AskForm(request.POST), status=429 if form.is_valid() else 422, refused=words)
+    text, picture = form.cleaned_data["q"], form.cleaned_data["picture"]
+    try:
+        copy = small_copy(picture, picture.name) if picture else b""
+    except Rejected as refusal:
+        return _page(request, AskForm(request.POST), status=422, refused=" ".join(refusal.messages))
+    found = answer(text, on=request.unit).found if text else None
+    report(text, unit=request.unit, nearest=found.article if found else None, picture=copy)
     return redirect("benarkah:reported")
 
 

@@ -3,11 +3,13 @@
 import logging
 from datetime import timedelta
 
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from kentongan.foundation.assets.models import Rendition
+from kentongan.foundation.assets.withdrawing import delete_sizes
 from kentongan.foundation.conduct.errors import Refused
 from kentongan.foundation.people.actors import System
 
@@ -38,5 +40,6 @@ def withdraw_ended() -> int:
         else:
             done += 1
     # A page that was being drawn while the file was withdrawn may have left a size behind.
-    Rendition.objects.filter(image__withdrawn_at__isnull=False).delete()
+    with transaction.atomic():
+        delete_sizes(Rendition.objects.filter(image__withdrawn_at__isnull=False))
     return done

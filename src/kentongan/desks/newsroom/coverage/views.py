@@ -4,6 +4,7 @@ import json
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Min
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -12,20 +13,24 @@ from django.views.decorators.http import require_safe
 
 from kentongan.foundation.conduct.windows import Window
 from kentongan.foundation.public.hosts import UnitRequest
+from kentongan.foundation.public.store import keep_until, page_number, stored, tag
 
 from . import ical
 from .models import AgendaItem
 from .states import ItemState
+from .tags import agenda_tag
 
 PER_PAGE = 20
 
 
+@stored(hal=page_number)
 @require_safe
 def agenda(request: UnitRequest) -> HttpResponse:
     """Coming events first; ``?hal=`` turns the page."""
     return _page(request, past=False)
 
 
+@stored(hal=page_number)
 @require_safe
 def past(request: UnitRequest) -> HttpResponse:
     """Events that are over, the newest first."""
@@ -35,6 +40,8 @@ def past(request: UnitRequest) -> HttpResponse:
 def _page(request: UnitRequest, *, past: bool) -> HttpResponse:
     now = timezone.now()
     rows = AgendaItem.objects.public(request.unit)
+    tag(request, agenda_tag(request.unit.code))
+    keep_until(request, _next_end(rows, now))
     rows = rows.filter(ends_at__lt=now).order_by("-starts_at") if past else _coming(rows, now)
     window = Window.of(rows, request.GET.get("hal"), PER_PAGE)
     for item in window:
@@ -48,13 +55,21 @@ def _page(request: UnitRequest, *, past: bool) -> HttpResponse:
     return render(request, "coverage/agenda.html", context)
 
 
+def _next_end(rows: Any, now: datetime) -> datetime | None:
+    """When the next event is over, and the two lists change by themselves."""
+    end: datetime | None = rows.filter(ends_at__gte=now).aggregate(Min("ends_at"))["ends_at__min"]
+    return end
+
+
 def _coming(rows: Any, now: datetime) -> Any:
     return rows.filter(ends_at__gte=now).order_by("starts_at", "pk")
 
 
+@stored()
 @require_safe
 def calendar(request: UnitRequest) -> HttpResponse:
     """The public agenda for calendar programs."""
+    tag(request, agenda_tag(request.unit.code))
     now = timezone.now()
     rows = AgendaItem.objects.public(request.unit).filter(ends_at__gte=now - ical.PAST, starts_at__lt=now + ical.AHEAD)
     return ical.answer(ical.of_unit(request.unit, rows.order_by("starts_at", "pk")[: ical.MOST]), "agenda")

@@ -14,7 +14,7 @@ class ElectionsConfig(AppConfig):
         from kentongan.foundation.backoffice import gate, today
         from kentongan.foundation.units import roles
 
-        from . import providers, waiting
+        from . import indexing, providers, waiting
         from .states import APPROVE, VIEW, WRITE
         from .wording import label_verbs
 
@@ -23,5 +23,6 @@ class ElectionsConfig(AppConfig):
         roles.grant(APPROVE, "head")
         gate.open_family("elections")
         providers.register()
+        indexing.register()
         today.register_waiting(waiting.waiting)
         label_verbs()

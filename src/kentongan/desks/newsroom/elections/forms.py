@@ -204,3 +204,14 @@ class PublishForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("Only when nobody else can. The reason is kept in the ledger."),
     )
+
+
+class WithdrawForm(forms.Form):
+    """Take an election off the sites."""
+
+    reason = forms.CharField(
+        label=_("Why it is taken off the sites"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Its pages and results are gone at once, and nothing is lost. The reason is kept in the ledger."),
+    )

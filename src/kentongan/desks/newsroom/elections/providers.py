@@ -12,12 +12,13 @@ from kentongan.foundation.units.models import Unit
 
 from .models import ResultTable
 from .reads import has_elections, held_at
-from .tags import ALL
+from .tags import ALL, menu_tag
 
 IN_SITEMAP = 200
 
 
-def navigation(request: UnitRequest, unit: Unit) -> slots.Link | None:  # noqa: ARG001 (a provider)
+def navigation(request: UnitRequest, unit: Unit) -> slots.Link | None:
+    tag(request, menu_tag(unit.code))
     return slots.Link(_("Elections"), reverse("pemilu:list")) if has_elections(unit) else None
 
 

@@ -12,6 +12,7 @@ urlpatterns = [
     path("<int:election>/", elections.case, name="election"),
     path("<int:election>/ubah/", elections.change, name="change"),
     path("<int:election>/terbitkan/", elections.publish, name="publish"),
+    path("<int:election>/turunkan/", elections.withdraw, name="withdraw"),
     path("<int:election>/tahapan/", elections.add_stage, name="stage-add"),
     path("<int:election>/peserta/", elections.add_participant, name="participant-add"),
     path("<int:election>/tabel/", tables.open_table, name="table-add"),

@@ -60,6 +60,7 @@ ELECTION_LIFE = Lifecycle(
     Step("draft", "change", "draft", WRITE, _("Change")),
     Step("published", "change", "published", APPROVE, _("Change")),
     Step("draft", "publish", "published", APPROVE, _("Publish the election"), not_by=("written_by",)),
+    Step("published", "withdraw", "draft", APPROVE, _("Take the election off the sites"), needs=("reason",)),
 )
 
 VERSION_LIFE = Lifecycle(

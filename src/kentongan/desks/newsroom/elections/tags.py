@@ -1,5 +1,7 @@
 """What the desk's pages show, and what a change touches, in the words of the page store."""
 
+from kentongan.foundation.units.models import Unit
+
 from .models import ResultTable
 
 ALL = "elections"
@@ -9,6 +11,16 @@ ALL = "elections"
 def election_tag(pk: int) -> str:
     """On every page that shows the election's name, stages or participants."""
     return f"election:{pk}"
+
+
+def menu_tag(code: str) -> str:
+    """On every page of one unit's site: its menu leads to elections, or doesn't."""
+    return f"menu:{code}"
+
+
+def menus_of(unit: Unit) -> tuple[str, ...]:
+    """What an election that appears or goes makes new: all sites of its area, and the portals above."""
+    return f"unit:{unit.code}", *(menu_tag(code) for code in unit.path.strip("/").split("/")[:-1])
 
 
 def results_tag(pk: int) -> str:

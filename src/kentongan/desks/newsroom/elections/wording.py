@@ -8,6 +8,7 @@ WORDS = {
     "elections.election.entered": _("entered the election"),
     "elections.election.changed": _("changed the election"),
     "elections.election.published": _("published the election"),
+    "elections.election.withdrawn": _("took the election off the sites"),
     "elections.stage.set": _("set a stage of the election"),
     "elections.stage.removed": _("took a stage out"),
     "elections.participant.set": _("set a participant of the election"),

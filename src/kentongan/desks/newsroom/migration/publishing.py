@@ -38,7 +38,7 @@ def publish_imported(
     person = None if isinstance(by, System) else by
     draft = Article.framework.filter(pk=article.pk, state=State.DRAFT)
     draft.update(state=State.PUBLISHED, first_published_at=since, approved_by=person)
-    article, version = show(locked(article), by=by)
+    article, version = show(locked(article), by=by, since=since)
     facts = {"revision": version.revision_id, "version": version.number, "digest": version.digest, "since": since}
     reason = despite_freeze.strip()
     given = {"despite_freeze": reason} if reason else {}

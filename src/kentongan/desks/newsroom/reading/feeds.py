@@ -8,7 +8,11 @@ from typing import Any
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
 from django.utils.translation import gettext as _
 
+from kentongan.foundation.public.languages import ENGLISH
+from kentongan.foundation.public.typography import in_english
+
 from ..models import Article
+from .english import INDONESIAN, told
 from .listing import Listing
 
 
@@ -44,14 +48,14 @@ def _xml(form: str, listed: Listing, articles: Iterable[Article]) -> str:
         title=_title(listed),
         link=page,
         description=_about(listed),
-        language="id",
+        language=ENGLISH if in_english() else INDONESIAN,
         feed_url=f"{page}{FORMS[form].file}",
         feed_guid=page,
     )
     for article in articles:
         writer.add_item(
-            title=article.title,
-            link=article.get_absolute_url(),
+            title=told(article).title,
+            link=f"{article.unit.address_url}{told(article).path}",
             description=described(article),
             pubdate=article.first_published_at,
             updateddate=article.last_published_at,
@@ -70,7 +74,7 @@ def _json(listed: Listing, articles: Iterable[Article]) -> str:
         "description": _about(listed),
         "home_page_url": page,
         "feed_url": f"{page}{FORMS['json'].file}",
-        "language": "id",
+        "language": ENGLISH if in_english() else INDONESIAN,
         "authors": [{"name": listed.unit.name, "url": f"{listed.unit.address_url}/"}],
         "items": [_item(article) for article in articles],
     }
@@ -80,20 +84,21 @@ def _json(listed: Listing, articles: Iterable[Article]) -> str:
 def _item(article: Article) -> dict[str, Any]:
     item = {
         "id": identity(article),
-        "url": article.get_absolute_url(),
-        "title": article.title,
+        "url": f"{article.unit.address_url}{told(article).path}",
+        "title": told(article).title,
+        "language": told(article).language,
         "content_text": described(article),
         "date_published": article.first_published_at.isoformat(),
         "date_modified": article.last_published_at.isoformat(),
         "authors": [{"name": article.unit.name, "url": f"{article.unit.address_url}/"}],
-        "language": "id",
     }
     return item | ({"tags": [str(article.category)]} if article.category else {})
 
 
 def described(article: Article) -> str:
     """The lead; a corrected article says so first."""
-    return f"{_('Corrected')}: {article.lead}" if article.corrected_at else article.lead
+    lead = told(article).lead
+    return f"{_('Corrected')}: {lead}" if article.corrected_at else lead
 
 
 def identity(article: Article) -> str:

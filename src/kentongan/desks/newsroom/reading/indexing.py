@@ -9,10 +9,10 @@ from kentongan.foundation.search import sources
 from kentongan.foundation.search.writing import put, remove
 
 from ..models import Article, Category, PublishedVersion
+from ..reads import KIND
 from ..versions.content import words_of
 from .topics import slugs_of
 
-KIND = "article"
 PHOTOS, VIDEOS = "_foto", "_video"
 """Marks beside the topics, whose addresses hold no ``_``: the article has a main picture, or shows a video."""
 

@@ -2,6 +2,7 @@
 
 import re
 from typing import Any
+from urllib.parse import unquote
 
 from kentongan.foundation.public.hosts import UnitRequest
 from kentongan.foundation.units.models import Unit
@@ -51,6 +52,18 @@ def remember(article: Article, address: str) -> None:
         path = name.partition("?")[0].partition("#")[0]
         rows = [LegacyAddress(unit=article.unit, path=key, article=article) for key in keys_of(path)]
         LegacyAddress.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def keys_at(path: str) -> list[str]:
+    """Under which paths an article is sought whose address on a previous site somebody names.
+
+    Args:
+        path: of an address, as it was typed; empty where nothing can be kept under it.
+    """
+    plain = unquote(path).lower().rstrip("/").removeprefix("/index.php")
+    if not 1 < len(plain) <= LONGEST or "\x00" in plain:
+        return []
+    return keys_of(plain.removeprefix(_PREFIX)) if plain.startswith(_PREFIX) else [plain]
 
 
 def article_at(unit: Unit, name: str) -> Article | None:

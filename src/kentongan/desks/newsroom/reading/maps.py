@@ -36,8 +36,8 @@ def articles(request: UnitRequest, unit: Unit) -> slots.Map:
     rows = Article.objects.public(unit).order_by("pk")
 
     def portion(start: int, stop: int) -> Iterable[slots.Location]:
-        told = rows.values_list("pk", "slug", "last_published_at")[start:stop]
-        return [slots.Location(f"/berita/{pk}-{slug}/", at, english=False) for pk, slug, at in told]
+        told = rows.values_list("pk", "slug", "last_published_at", "title_en")[start:stop]
+        return [slots.Location(f"/berita/{pk}-{slug}/", at, english=bool(english)) for pk, slug, at, english in told]
 
     return slots.Map("berita", rows.count(), portion)
 

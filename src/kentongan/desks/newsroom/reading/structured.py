@@ -6,10 +6,12 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from kentongan.foundation.public.languages import ENGLISH
 from kentongan.foundation.public.structured import Thing, breadcrumbs, organization
 
 from ..models import Article, PublishedVersion
 from ..versions.models import ChangeKind
+from .english import INDONESIAN, told
 from .topics import topics_in
 
 SPOKEN = [".page-head h1", ".page-head .lead", ".prose"]
@@ -28,20 +30,24 @@ def things(article: Article, versions: Iterable[PublishedVersion], pictures: lis
     if article.category:
         shelf = reverse("newsroom:shelf", args=[article.category.code])
         steps.append((str(article.category), f"{address}{shelf}"))
-    steps.append((article.title, article.get_absolute_url()))
+    steps.append((told(article).title, f"{address}{told(article).path}"))
     return [_news_article(article, versions, pictures), breadcrumbs(steps)]
 
 
 def _news_article(article: Article, versions: Iterable[PublishedVersion], pictures: list[str]) -> Thing:
-    office = organization(article.unit)
+    office, words = organization(article.unit), told(article)
+    here = f"{article.unit.address_url}{words.path}"
+    original = f"{article.unit.address_url}/berita/{article.pk}/"
+    translated = words.language != INDONESIAN
     thing: dict[str, Any] = {
         "@type": "NewsArticle",
-        "@id": f"{article.unit.address_url}/berita/{article.pk}/",
-        "headline": article.title,
-        "description": article.lead,
-        "url": article.get_absolute_url(),
-        "mainEntityOfPage": article.get_absolute_url(),
-        "inLanguage": "id",
+        "@id": f"{article.unit.address_url}/{ENGLISH}/berita/{article.pk}/" if translated else original,
+        "headline": words.title,
+        "description": words.lead,
+        "url": here,
+        "mainEntityOfPage": here,
+        "inLanguage": words.language,
+        "translationOfWork": {"@id": original} if translated else None,
         "isAccessibleForFree": True,
         "datePublished": _told(article.first_published_at),
         "dateModified": _told(article.last_published_at),

@@ -38,8 +38,17 @@ def content_of(article: Any) -> Content:
         ],
         "credits": article.credits_line,
         "picture": article.picture and _picture(article.picture),
-        "body": [{"kind": block.block_type, **FORMS[block.block_type](block.value)} for block in article.body],
+        "body": _blocks(article.body),
+        **({"english": _english(article)} if article.speaks_english else {}),
     }
+
+
+def _english(article: Any) -> Content:
+    return {"title": article.title_en, "lead": article.lead_en, "body": _blocks(article.body_en)}
+
+
+def _blocks(body: Any) -> list[Content]:
+    return [{"kind": block.block_type, **FORMS[block.block_type](block.value)} for block in body]
 
 
 def digest_of(content: Content) -> str:
@@ -56,8 +65,16 @@ def words_of(content: Content) -> list[str]:
         lines.extend(_lines(block))
     start, end, place = content["event"]
     lines.append(" – ".join(day for day in (start, end) if day) + (f", {place}" if place else ""))
-    lines.append(content["credits"])
+    lines += [content["credits"], *english_of(content)]
     return [line for line in (" ".join(line.split()) for line in lines) if line]
+
+
+def english_of(content: Content) -> list[str]:
+    """The English words of the content as paragraphs; none where the office wrote none."""
+    english = content.get("english")
+    if not english:
+        return []
+    return [english["title"], english["lead"], *(line for block in english["body"] for line in _lines(block))]
 
 
 def _shown(value: Any) -> Content:

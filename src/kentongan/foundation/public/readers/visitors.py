@@ -2,7 +2,7 @@
 
 import re
 from hashlib import blake2b
-from ipaddress import ip_address, ip_network
+from ipaddress import IPv6Address, ip_address, ip_network
 from secrets import token_bytes
 from zoneinfo import ZoneInfo
 
@@ -12,6 +12,8 @@ from django.utils import timezone
 
 HOUSE_CLOCK = ZoneInfo("Asia/Jakarta")
 KEY_BYTES = 16
+PLACES = 64
+"""Readers that one network address adds to a thing's count in a day at most, whatever browsers it names."""
 TWO_DAYS = 2 * 24 * 60 * 60
 ROBOT = re.compile(
     r"bot\b|bot/|crawl|spider|slurp|preview|fetch|scrap|monitor|headless|lighthouse|facebookexternalhit|whatsapp"
@@ -51,14 +53,22 @@ class Hashing:
         self.day = 0
         self.key = b""
 
-    def visitor(self, environ: Environ, *, kind: str, object_id: int) -> tuple[int, bytes]:
-        """(day, 16 bytes): the same for the same network address and browser, thing and day, and for nothing else.
+    def visitor(self, environ: Environ, *, network: str, kind: str, object_id: int) -> tuple[int, bytes]:
+        """(day, 16 bytes): the same for the same network address and browser, thing and day.
 
-        Neither the address nor the browser can be had back from it, since nobody keeps the key.
+        The browsers of one address share :data:`PLACES` places. Whoever invents names of browsers therefore adds no
+        more than that; of real ones, two that fall on the same place count as one, so a count is never too high.
+        Neither the address nor the browser can be had back from the hash, since nobody keeps the key.
         """
         self._turn()
-        said = f"{network_of(environ)}|{environ.get('HTTP_USER_AGENT', '')}|{kind}|{object_id}"
-        return self.day, blake2b(said.encode(errors="replace"), key=self.key, digest_size=KEY_BYTES).digest()
+        place = self._place(str(environ.get("HTTP_USER_AGENT", "")))
+        return self.day, self._hash(f"{network}|{place}|{kind}|{object_id}")
+
+    def _place(self, browser: str) -> int:
+        return int.from_bytes(self._hash(browser)) % PLACES
+
+    def _hash(self, said: str) -> bytes:
+        return blake2b(said.encode(errors="replace"), key=self.key, digest_size=KEY_BYTES).digest()
 
     def _turn(self) -> None:
         day = today()
@@ -71,7 +81,7 @@ class Hashing:
 
 
 def network_of(environ: Environ) -> str:
-    """The visitor's address as the trusted proxies tell it; of IPv6 the network, since a device changes the rest."""
+    """The visitor's address as the trusted proxies tell it; of IPv6 its /64, since a device changes the rest."""
     proxies = settings.PROXIES or 0
     forwarded = [part.strip() for part in str(environ.get("HTTP_X_FORWARDED_FOR", "")).split(",") if part.strip()]
     told = forwarded[-proxies] if proxies and len(forwarded) >= proxies else str(environ.get("REMOTE_ADDR", ""))
@@ -79,4 +89,6 @@ def network_of(environ: Environ) -> str:
         address = ip_address(told)
     except ValueError:
         return told
-    return str(address) if address.version == 4 else str(ip_network((address, 64), strict=False))  # noqa: PLR2004
+    if isinstance(address, IPv6Address):
+        return str(address.ipv4_mapped or ip_network((address, 64), strict=False))
+    return str(address)

@@ -12,8 +12,8 @@ from ..languages import ENGLISH
 from .entries import Environ, Key
 from .terms import Terms
 
-SECOND_SPELLING = re.compile(r"/(berita|versi)/0")
-"""Of a number, which would let one page be stored under many addresses."""
+SECOND_SPELLING = re.compile(r"/0|/sitemap-[A-Za-z0-9_-]*-0")
+"""Of a number (``/berita/017-…``), which would let one page be stored under many addresses."""
 SAFE = frozenset({"GET", "HEAD"})
 PATH = re.compile(r"(/[A-Za-z0-9_~-][A-Za-z0-9_.~-]{0,199}){0,12}/?")
 LONGEST = 300

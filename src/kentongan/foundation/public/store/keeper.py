@@ -128,7 +128,7 @@ class Keeper:
                 looks += 1
                 if looks % TIDY_EVERY == 0:
                     self.memory.tidy(now=time.time())
-                self.shelf.tidy(now=time.time(), limit=self.limit)
+                    self.shelf.tidy(now=time.time(), limit=self.limit)
             except Exception:
                 log.exception("looking for purges failed; the store is closed until it works again")
             time.sleep(LOOK_EVERY)

@@ -1,5 +1,6 @@
 """What citizens report as forged: kept ninety days, sealed, without a word about who reported it."""
 
+from base64 import b64decode
 from typing import Any, ClassVar
 
 from django.db import models
@@ -50,5 +51,25 @@ class ForgeryReport(models.Model):
 
     @property
     def text(self) -> str:
-        """What was reported."""
+        """What was reported; empty when it was a picture alone."""
         return unseal(self.sealed_text)
+
+
+class ReportedPicture(models.Model):
+    """The picture that somebody added to a report: a small copy without its data, sealed; it goes with the report."""
+
+    report = models.OneToOneField(ForgeryReport, on_delete=models.CASCADE, related_name="picture")
+    sealed = models.TextField()
+
+    class Meta:
+        default_permissions = ()
+        verbose_name = _("reported picture")
+        verbose_name_plural = _("reported pictures")
+
+    def __str__(self) -> str:
+        return f"{self.report_id}"
+
+    @property
+    def content(self) -> bytes:
+        """The picture, a JPEG."""
+        return b64decode(unseal(self.sealed))

@@ -11,6 +11,7 @@ from kentongan.foundation import ledger
 from kentongan.foundation.conduct.announcing import announce
 from kentongan.foundation.conduct.lifecycle import advance, locked
 from kentongan.foundation.people.actors import Actor, System
+from kentongan.foundation.public.store import purge
 from kentongan.foundation.units.access import require
 from kentongan.foundation.units.models import Official, Unit
 
@@ -18,6 +19,7 @@ from ..archive import index
 from ..models import AgendaItem, Coverage
 from ..notices import tell_cancelled, tell_changed
 from ..states import ITEM_LIFE, PLAN
+from ..tags import agenda_tag
 from .assignments import end_assignments
 
 FIELDS = ("title", "kind", "starts_at", "ends_at", "place", "organiser", "guests", "purpose", "public")
@@ -39,6 +41,7 @@ def plan(*, unit: Unit, by: Actor, officials: Iterable[Official] = (), **fields:
     chosen = _own(officials, unit)
     item.save()
     item.officials.set(chosen)
+    _show(item)
     ledger.record("coverage.item.planned", item, unit=unit.code, by=by)
     announce("coverage.item_planned", item)
     return item
@@ -54,7 +57,7 @@ def change(item: AgendaItem, *, by: Actor, officials: Iterable[Official] | None 
     """
     item = locked(item)
     ITEM_LIFE.check(item, "change", by=by)
-    before = (item.starts_at, item.ends_at, item.place)
+    before, was_public = (item.starts_at, item.ends_at, item.place), item.public
     changed = sorted(name for name, value in _known(fields).items() if getattr(item, name) != value)
     for name in changed:
         setattr(item, name, fields[name])
@@ -64,6 +67,7 @@ def change(item: AgendaItem, *, by: Actor, officials: Iterable[Official] | None 
     if changed:
         item.sequence += 1
         item.save()
+        _show(item, before=was_public)
         if coverage := Coverage.framework.filter(item=item).first():
             index(coverage)
         ledger.record("coverage.item.changed", item, unit=item.unit.code, by=by, fields=changed)
@@ -79,10 +83,17 @@ def cancel(item: AgendaItem, *, reason: str, by: Actor) -> AgendaItem:
     reason = reason.strip()
     step = ITEM_LIFE.check(item, "cancel", by=by, reason=reason)
     advance(item, step, cancelled_because=reason[:300], sequence=item.sequence + 1)
+    _show(item)
     ledger.record("coverage.item.cancelled", item, unit=item.unit.code, by=by)
     for assignment in end_assignments(item, by=by):
         tell_cancelled(assignment, reason)
     return item
+
+
+def _show(item: AgendaItem, *, before: bool = False) -> None:
+    """Have the public agenda made anew, if readers see the event there or saw it before."""
+    if item.public or before:
+        purge(agenda_tag(item.unit.code))
 
 
 def _known(fields: dict[str, Any]) -> dict[str, Any]:

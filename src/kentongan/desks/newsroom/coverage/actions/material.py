@@ -7,16 +7,21 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from kentongan.foundation import ledger
 from kentongan.foundation.assets import withdrawing as assets
+from kentongan.foundation.assets.serving import refuse_amending
 from kentongan.foundation.conduct.errors import Incomplete, WrongState
 from kentongan.foundation.conduct.lifecycle import locked
+from kentongan.foundation.intake.errors import Rejected
 from kentongan.foundation.intake.names import safe_name
 from kentongan.foundation.people.actors import Actor, System
-from kentongan.foundation.units.access import require
+from kentongan.foundation.units.access import can, require
+from kentongan.foundation.units.models import Unit
 
+from ...states import APPROVE
 from .. import keeping
 from ..archive import index
 from ..models import Consent, Coverage, Material
@@ -38,6 +43,7 @@ def keep(coverage: Coverage, file: Any, *, name: str, size: int, by: Actor) -> M
         NoRoom: the disk is full; nothing was kept.
     """
     kept = keeping.examine(file, name=name, size=size)
+    _refuse_withdrawn(kept.sha256, coverage.unit)
     same = Material.objects.for_system("kept once").filter(coverage=coverage, sha256=kept.sha256)
     if found := same.first():
         return found
@@ -51,6 +57,14 @@ def keep(coverage: Coverage, file: Any, *, name: str, size: int, by: Actor) -> M
     except BaseException:
         keeping.discard(fields)
         raise
+
+
+def _refuse_withdrawn(sha256: str, unit: Unit) -> None:
+    """Refuse a file that the unit withdrew, in this coverage or another: sent again it would be shown again."""
+    rows = Material.objects.for_system("what was withdrawn isn't taken anew").filter(unit=unit, sha256=sha256)
+    if gone := rows.exclude(withdrawn_at=None).order_by("withdrawn_at").last():
+        day = date_format(timezone.localtime(gone.withdrawn_at, gone.coverage.item.zone))
+        raise Rejected("withdrawn", day=day, because=f" ({gone.withdrawn_because})")
 
 
 @transaction.atomic
@@ -82,7 +96,8 @@ def describe(material: Material, *, by: Actor, **fields: Any) -> Material:
     Args:
         fields: names from :data:`FIELDS`; for a picture also ``description`` and ``caption``.
     Raises:
-        ValidationError: a limited licence has no end; nothing was written.
+        ValidationError: a limited licence has no end, or the words are of a picture that readers see and the actor may
+            not amend what is public; nothing was written.
     """
     material = locked(material)
     require(by, COVER, material.unit)
@@ -98,7 +113,10 @@ def describe(material: Material, *, by: Actor, **fields: Any) -> Material:
     material.save()
     if material.photo and (words := {name: fields[name] for name in ON_PHOTO if name in fields}):
         photo = material.photo
-        for name, value in {**words, "credit": material.credit}.items():
+        told = {**words, "credit": material.credit}
+        if any(getattr(photo, name) != value for name, value in told.items()):
+            refuse_amending(photo, by=by)
+        for name, value in told.items():
             setattr(photo, name, value)
         photo.full_clean(exclude=["file", "collection"])
         photo.save(update_fields=[*words, "credit"])
@@ -175,7 +193,9 @@ def withdraw(material: Material, *, reason: str, by: Actor) -> Material:
     if not reason:
         raise Incomplete(_("Write why the file is withdrawn."))
     moved = Material.framework.filter(pk=material.pk, withdrawn_at=None)
-    if not moved.update(withdrawn_at=timezone.now(), withdrawn_because=reason, rank=None):
+    under = APPROVE if not isinstance(by, System) and can(by, APPROVE, material.unit) else COVER
+    given = {"withdrawn_because": reason, "withdrawn_under": under}
+    if not moved.update(withdrawn_at=timezone.now(), rank=None, **given):
         raise WrongState(_("This file was withdrawn already."))
     if asset := asset_of(material):
         assets.withdraw(asset)
@@ -190,19 +210,25 @@ def restore(material: Material, *, by: Actor) -> Material:
     """Let a file be shown again, once its rights hold again.
 
     Raises:
+        PermissionDenied: whoever withdrew it held a right that the actor lacks.
         WrongState: it was not withdrawn, or its licence or a consent has ended.
     """
     material = locked(material)
-    require(by, COVER, material.unit)
+    require(by, right_to_restore(material), material.unit)
     if material.withdrawn_at is None:
         raise WrongState(_("This file is not withdrawn."))
     if ended(material):
         raise WrongState(_("Its licence or a consent has ended. Record a new one first."))
-    Material.framework.filter(pk=material.pk).update(withdrawn_at=None, withdrawn_because="")
+    Material.framework.filter(pk=material.pk).update(withdrawn_at=None, withdrawn_because="", withdrawn_under="")
     if asset := asset_of(material):
         assets.restore(asset)
     ledger.record("coverage.material.restored", material, unit=material.unit.code, by=by)
     return locked(material)
+
+
+def right_to_restore(material: Material) -> str:
+    """The right that lets a withdrawn file be shown again: that of whoever withdrew it."""
+    return material.withdrawn_under or COVER
 
 
 def ended(material: Material) -> bool:

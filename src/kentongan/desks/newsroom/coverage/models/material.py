@@ -68,6 +68,8 @@ class Material(models.Model):
     """None: not chosen; 0 the main picture; then the gallery in order."""
     withdrawn_at = models.DateTimeField(null=True, editable=False)
     withdrawn_because = models.CharField(max_length=200, blank=True, editable=False)
+    withdrawn_under = models.CharField(max_length=40, blank=True, editable=False)
+    """The right of whoever withdrew it; nobody with less lets it be shown again."""
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     added_at = models.DateTimeField(auto_now_add=True)
 
@@ -102,6 +104,12 @@ class Material(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_wordless(self) -> bool:
+        """Whether it is a picture that pages may show and that lacks its caption or its description."""
+        photo = None if self.withdrawn_at else self.photo
+        return photo is not None and not (photo.caption and photo.description)
 
 
 class Consent(models.Model):

@@ -84,6 +84,7 @@ def _page(request: StaffRequest, found: Material, *, status: int = 200, **forms:
         "used": _used(found),
         "today": today(),
         "may_cover": can(request.user, COVER, found.unit),
+        "may_restore": can(request.user, actions.right_to_restore(found), found.unit),
         "history": entries([found.unit.code], subject=f"coverage.material:{found.pk}")[:20],
         "form": MaterialForm(instance=found),
         "consent_form": ConsentForm(),

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kentongan.foundation import ledger
@@ -15,9 +16,10 @@ from kentongan.foundation.public.store import purge
 from kentongan.foundation.units.access import require
 from kentongan.foundation.units.models import Unit
 
+from .. import indexing
 from ..models import Election, Participant, ResultTable, Stage
 from ..states import ELECTION_LIFE, WRITE, ElectionState
-from ..tags import ALL, election_tag
+from ..tags import ALL, election_tag, menus_of
 
 
 @transaction.atomic
@@ -51,6 +53,8 @@ def change(election: Election, *, by: Actor, **fields: Any) -> Election:
         setattr(election, name, value)
     election.full_clean()
     election.save(update_fields=list(fields))
+    if election.state == ElectionState.PUBLISHED:
+        indexing.let_find_tables(election)
     _tell(election, "elections.election.changed", by, fields=sorted(fields))
     return election
 
@@ -66,9 +70,26 @@ def publish(election: Election, *, by: Actor, override: str = "") -> Election:
     step = ELECTION_LIFE.check(election, "publish", by=by, override=override)
     if not election.stages.exists() and not election.participants.exists():
         raise ValidationError(_("Enter at least one stage or participant first: there is nothing to show yet."))
-    advance(election, step)
+    advance(election, step, published_at=election.published_at or timezone.now())
+    indexing.let_find_tables(election)
     _tell(election, "elections.election.published", by, **({"override": override} if override else {}))
-    purge(f"unit:{election.unit.code}")  # the entry in the menu of every site below
+    purge(*menus_of(election.unit))
+    return election
+
+
+@transaction.atomic
+def withdraw(election: Election, *, reason: str, by: Actor) -> Election:
+    """Take an election off all sites, its results with it; it is a draft again, and nothing of it is lost.
+
+    Raises:
+        Incomplete: the reason, which stands in the ledger, is missing.
+    """
+    election = locked(election)
+    reason = reason.strip()
+    advance(election, ELECTION_LIFE.check(election, "withdraw", by=by, reason=reason))
+    indexing.hide(election)
+    _tell(election, "elections.election.withdrawn", by, reason=reason)
+    purge(election_tag(election.pk), ALL, *menus_of(election.unit))
     return election
 
 
@@ -113,8 +134,9 @@ def remove(part: Stage | Participant, *, by: Actor) -> None:
     kind = "stage" if isinstance(part, Stage) else "participant"
     if kind == "participant":
         _refuse_with_results(election)
-    _tell(election, f"elections.{kind}.removed", by, name=str(part))
+    name = str(part)
     part.delete()
+    _tell(election, f"elections.{kind}.removed", by, name=name)
 
 
 def _open(election: Election, by: Actor) -> Election:
@@ -140,7 +162,8 @@ def _refuse_with_results(election: Election) -> None:
 
 
 def _tell(election: Election, verb: str, by: Actor, **details: Any) -> None:
-    """Record the deed, and forget the pages that show the election."""
+    """Record the deed; what readers see of the election, pages and search, is made anew."""
     ledger.record(verb, election, unit=election.unit.code, by=by, **details)
     if election.state == ElectionState.PUBLISHED:
+        indexing.let_find(election)
         purge(election_tag(election.pk), ALL)

@@ -17,6 +17,7 @@ from kentongan.foundation.public.store import purge
 from kentongan.foundation.public.typography import in_zone
 from kentongan.foundation.stages.freezing import freeze_on
 
+from .. import indexing
 from ..models import ResultTable, ResultVersion
 from ..notices import tell_approvers, tell_uploader
 from ..states import VERSION_LIFE, ElectionState
@@ -106,6 +107,7 @@ def approve(
     _refuse_frozen(table, despite_freeze)
     advance(version, step, published_by=None if isinstance(by, System) else by, published_at=timezone.now())
     _switch(table, version)
+    indexing.let_find_table(table, version)
     reasons = {"override": override.strip(), "despite_freeze": despite_freeze.strip()}
     _record("published", version, by, **{name: reason for name, reason in reasons.items() if reason})
     purge(*touched(table))

@@ -43,6 +43,8 @@ class Election(models.Model):
     written_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+", editable=False
     )
+    published_at = models.DateTimeField(null=True, editable=False)
+    """When readers saw it first."""
     created_at = models.DateTimeField(auto_now_add=True)
 
     framework = models.Manager()

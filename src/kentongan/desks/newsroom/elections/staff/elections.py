@@ -17,7 +17,7 @@ from kentongan.foundation.ledger.reads import entries
 from kentongan.foundation.units.access import StaffRequest, can, holding, reach
 
 from ..actions import elections as actions
-from ..forms import ElectionForm, ParticipantForm, PublishForm, StageForm, TableForm
+from ..forms import ElectionForm, ParticipantForm, PublishForm, StageForm, TableForm, WithdrawForm
 from ..models import Election, ResultTable
 from ..reads import elections_for, waiting_versions
 from ..states import APPROVE, ELECTION_LIFE, VIEW, WRITE
@@ -71,6 +71,7 @@ def _case(request: StaffRequest, found: Election, *, status: int = 200, **forms:
         "tables": tables.defer("current__content").order_by("unit__code", "contest")[:50],
         "may_write": bool(reach(request.user, WRITE)),
         "publish_form": PublishForm(),
+        "withdraw_form": WithdrawForm(),
         "stage_form": StageForm(),
         "participant_form": ParticipantForm(unit=found.unit),
         "table_form": TableForm(person=request.user),
@@ -107,6 +108,18 @@ def publish(request: StaffRequest, election: int) -> HttpResponse:
         messages.success(request, _("Published on the sites of its area."))
         return redirect("elections:election", election)
     return case_again(request, election, publish_form=form)
+
+
+@require_POST
+@holding(APPROVE)
+def withdraw(request: StaffRequest, election: int) -> HttpResponse:
+    """Take the election off the sites."""
+    found = election_of(request, election)
+    form = WithdrawForm(request.POST)
+    if form.is_valid() and _run(form, lambda facts: actions.withdraw(found, by=request.user, **facts)):
+        messages.success(request, _("Taken off the sites. It is a draft again."))
+        return redirect("elections:election", election)
+    return case_again(request, election, withdraw_form=form)
 
 
 @require_POST

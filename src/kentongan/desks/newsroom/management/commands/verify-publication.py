@@ -21,6 +21,9 @@ WORDS: dict[Flaw, Promise] = {
     Flaw.CERTIFICATE: gettext_lazy("The key isn't certified by the nation's key."),
     Flaw.REVOKED: gettext_lazy("The key was revoked, and no list of a day before then names this publication."),
     Flaw.DAY: gettext_lazy("The list of the day isn't genuine, or doesn't name this version."),
+    Flaw.DISGUISED: gettext_lazy(
+        "The signed part holds something that could hide or change words, and that no office's page has there:"
+    ),
 }
 UNREADABLE = 2
 
@@ -37,7 +40,6 @@ class Command(BaseCommand):
         parser.add_argument("--keys", required=True, help=_("what /.well-known/kentongan-keys.json gave"))
         parser.add_argument("--day", help=_("what /.well-known/kentongan/DATE.json gave"))
         parser.add_argument("--root", help=_("fingerprint that the nation's key must have"))
-        parser.add_argument("--words", action="store_true", help=_("also print the words that were signed"))
         parser.add_argument("--language", choices=("id", "en"), default="id")
 
     def handle(self, *args: Any, page: str, keys: str, day: str | None, language: str, **options: Any) -> None:
@@ -51,25 +53,26 @@ class Command(BaseCommand):
             try:
                 proven = verify_page(_text(page), *given)
             except Unproven as unproven:
-                told = f"{_('NOT PROVEN')}. {WORDS[unproven.flaw]}"
+                told = f"{_('NOT PROVEN')}. {WORDS[unproven.flaw]} {unproven.what}".rstrip()
                 raise CommandError(told, returncode=unproven.flaw.value) from None
             _check_root(proven, options["root"])
-            self._tell(proven, words=options["words"], day=bool(day))
+            self._tell(proven, day=bool(day))
 
-    def _tell(self, proven: Proven, *, words: bool, day: bool) -> None:
+    def _tell(self, proven: Proven, *, day: bool) -> None:
         facts = {"name": proven.name or proven.unit, "when": in_zone(proven.at, None), "version": proven.version}
         self.stdout.write(_("GENUINE. %(name)s published this on %(when)s as version %(version)s.") % facts)
         if proven.note:
             self.stdout.write(_("Its note on changes: %(note)s") % {"note": proven.note})
-        self.stdout.write(f"{proven.words[0]}\n{proven.url}")
+        self.stdout.write(proven.url)
         self.stdout.write(_("Nation's key: %(fingerprint)s") % {"fingerprint": proven.root})
         if not day:
             self.stdout.write(_("Without the list of the day, only the signature vouches for the time."))
         self.stdout.write(
             _("Not proven: pictures, links, what stands around the words, and that this is the newest version.")
         )
-        if words:
-            self.stdout.write("\n".join(line if isinstance(line, str) else " | ".join(line) for line in proven.words))
+        self.stdout.write("\n" + _("These words are proven, and no others:"))
+        lines = [*proven.words, *proven.captions, *([proven.event] if proven.event else [])]
+        self.stdout.write("\n".join(line if isinstance(line, str) else " | ".join(line) for line in lines))
 
 
 def _check_root(proven: Proven, wanted: str | None) -> None:
