@@ -17,6 +17,7 @@ from django.utils import timezone
 from PIL import Image
 
 from kentongan.desks.newsroom import actions
+from kentongan.desks.newsroom.authenticity.reporting import report
 from kentongan.desks.newsroom.migration.models import SiteImport
 from kentongan.foundation.backoffice.gate import is_open
 from samples import make_article
@@ -26,6 +27,7 @@ pytestmark = pytest.mark.django_db
 SECRET = "RAHASIA-SEMARANG"
 NAMED = (
     "person",
+    "forgery_report",
     "signing_key",
     "site_import",
     "clipping",
@@ -125,6 +127,7 @@ def foreign(semarang, person):
         "page": page,
         "person": head,
         "signing_key": _signing_key(semarang),
+        "forgery_report": report(SECRET, unit=semarang, picture=b"gambar"),
         "unit": semarang,
         "parent": semarang.home,
     }

@@ -33,6 +33,7 @@ def form(body=None, **fields):
             "event_start": "2026-11-21",
             "event_place": "Karanganyar",
             "body": streamfield(blocks),
+            "body_en": streamfield([]),
             "picture": "",
             "category": "",
             **fields,

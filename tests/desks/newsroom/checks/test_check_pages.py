@@ -31,6 +31,7 @@ def form(html: str, **fields):
             "editor": "ed",
             "dateline_place": "Karanganyar",
             "body": streamfield([("text", rich_text(html))]),
+            "body_en": streamfield([]),
             "picture": "",
             "category": "",
             **fields,

@@ -100,6 +100,31 @@ def test_a_site_map_that_is_none_is_refused(tmp_path, content):
         list(Sitemap(str(path), OFFLINE).entries())
 
 
+@pytest.mark.parametrize("from_the_web", [True, False])
+def test_no_site_map_names_a_file_of_this_machine(tmp_path, old_site, loopback_web, from_the_web):
+    host = f"http://kab-karanganyar.kpu.go.id:{old_site.port}"
+    secret = tmp_path / "lain" / "rahasia.xml"
+    secret.parent.mkdir()
+    secret.write_bytes(old_pages.sitemap(f"{host}/rahasia"))
+    index = old_pages.sitemap(str(secret), "../lain/rahasia.xml", f"{host}/peta-1.xml", kind="sitemap")
+    own = tmp_path / "situs"
+    own.mkdir()
+    (own / "peta.xml").write_bytes(index)
+    old_site.pages |= {
+        "/sitemap.xml": page(index),
+        "/peta-1.xml": page(old_pages.sitemap(f"{host}/blog/read/apel")),
+    }
+    place = f"{host}/sitemap.xml" if from_the_web else str(own / "peta.xml")
+    assert [one.address for one in Sitemap(place, loopback_web).entries()] == [f"{host}/blog/read/apel"]
+
+
+def test_a_part_saved_beside_an_index_is_read_from_there(tmp_path):
+    (tmp_path / "peta.xml").write_bytes(old_pages.sitemap("https://kpu.example/peta-1.xml", kind="sitemap"))
+    (tmp_path / "peta-1.xml").write_bytes(old_pages.sitemap("https://kpu.example/blog/read/apel"))
+    found = Sitemap(str(tmp_path / "peta.xml"), OFFLINE).entries()
+    assert [one.address for one in found] == ["https://kpu.example/blog/read/apel"]
+
+
 def test_an_export_that_breaks_off_says_so(tmp_path):
     path = tmp_path / "wp.xml"
     path.write_text(old_pages.WXR[:-200])

@@ -53,7 +53,7 @@ class Finding:
 
 
 FIELDS = ("title", "lead", "picture", "body", "category", "event_start", "event_end", "event_place",
-    "dateline_place", "writer", "editor", "photographer")  # fmt: skip
+    "dateline_place", "writer", "editor", "photographer", "title_en", "lead_en", "body_en")  # fmt: skip
 """Fields of the editor in their order on the screen."""
 
 

@@ -1,6 +1,7 @@
 """Makes the rules' draft of an article's newest text, in a bounded number of queries however long it is."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
@@ -19,12 +20,24 @@ from .likeness import find_alike
 from .models import Stage, StagePeriod, WatchedWording
 from .passages import Kind, Passage
 from .references import references_of
-from .rules import check
+from .rules import check, check_foreign
 
 
 def check_article(article: Article) -> list[Finding]:
     """What the rules say of an article as it is at hand: for its newest text pass the newest revision's object."""
-    return check(read_draft(article))
+    found = check(read_draft(article))
+    return [*found, *check_foreign(read_english(article))] if article.title_en or article.body_en else found
+
+
+def read_english(article: Article) -> Draft:
+    """The English words of an article, each passage at its field of the editor."""
+    blocks = list(article.body_en.raw_data)
+    passages = [
+        Passage(Spot("title_en"), Kind.PARAGRAPH, article.title_en),
+        Passage(Spot("lead_en"), Kind.PARAGRAPH, article.lead_en),
+        *(replace(one, spot=Spot("body_en")) for one in read_body(blocks, references_of(blocks, None)).passages),
+    ]
+    return Draft(office=read_office(article.unit), today=timezone.localdate(), body=tuple(passages))
 
 
 def read_draft(article: Article) -> Draft:

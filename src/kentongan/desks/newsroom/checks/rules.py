@@ -48,7 +48,20 @@ RULES: tuple[Rule, ...] = (
     alike.check_alike,
 )
 
+IN_ANY_LANGUAGE: tuple[Rule, ...] = (
+    unfilled.check_unfilled,
+    identity.check_identity,
+    contacts.check_phones,
+    contacts.check_mail,
+)
+"""What is asked of words that aren't Indonesian, too: nothing left open, and nobody's personal data."""
+
 
 def check(draft: Draft) -> list[Finding]:
     """What is to be mended or thought about, from the top of the article to its end."""
     return in_order(finding for rule in RULES for finding in rule(draft))
+
+
+def check_foreign(draft: Draft) -> list[Finding]:
+    """As :func:`check`, for words in another language."""
+    return in_order(finding for rule in IN_ANY_LANGUAGE for finding in rule(draft))

@@ -91,6 +91,7 @@ def place(spot: Spot, blocks: Sequence[Any]) -> str:
         "title": _("Title"), "lead": _("Lead"), "picture": _("Main picture"), "body": _("Text"),
         "event_start": _("Date of the event"), "event_place": _("Place of the event"),
         "dateline_place": _("Dateline (town)"), "writer": _("Writer (initials)"), "editor": _("Editor (initials)"),
+        "title_en": _("Title in English"), "lead_en": _("Lead in English"), "body_en": _("Text in English"),
     }  # fmt: skip
     if spot.block < 0:
         return names[spot.field]
