@@ -146,10 +146,9 @@ def gone(pids: list[int]) -> bool:
 def digest(data: Path) -> dict[str, str]:
     """A fingerprint of every table but those in which processes note that they live."""
     with closing(sqlite3.connect(data / "kentongan.sqlite3")) as database:
-        names = database.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
-        tables = {
-            name: database.execute(f'SELECT * FROM "{name}"').fetchall() for (name,) in names if name != UNREADABLE
-        }  # noqa: S608
+        rows = database.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        names = {name for (name,) in rows} - {UNREADABLE}
+        tables = {name: database.execute(f'SELECT * FROM "{name}"').fetchall() for name in names}  # noqa: S608
     lasting = {name: sorted(map(repr, rows)) for name, rows in tables.items() if name not in RUNTIME_TABLES}
     return {name: hashlib.sha256(repr(rows).encode()).hexdigest() for name, rows in lasting.items()}
 

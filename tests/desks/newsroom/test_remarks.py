@@ -59,7 +59,7 @@ def test_a_remark_keeps_the_words_it_is_about(sent, head, author):
 
     text = article.get_latest_revision_as_object()
     text.body = [("text", "<p>Semuanya baru.</p>")]
-    ways = dict((one.part, part and part.key) for one, part in with_ways(asked_of(article), text))
+    ways = {one.part: part and part.key for one, part in with_ways(asked_of(article), text)}
     assert ways == {"": None, "lead": "lead", key: None}
     assert asked_of(actions.submit(article, by=author)) == []
 
@@ -94,3 +94,12 @@ def test_the_form_takes_a_remark_on_a_part_alone_and_keeps_what_was_typed(sent, 
     assert not Remark.objects.exists()
     assert page.post(address, {**given, "on-lead": "Lebih pendek."})["Location"] == "/kantor/redaksi/"
     assert Remark.objects.get().part == "lead"
+
+
+def test_ids_of_blocks_that_a_browser_made_up_are_not_trusted(sent):
+    text = sent.get_latest_revision_as_object()
+    value = text.body.raw_data[0]["value"]
+    blocks = [{"type": "text", "value": value, "id": one} for one in ("sama", "sama", "x" * 200)]
+    text.body = text.body.stream_block.to_python(blocks)
+    keys = [part.key for part in parts_of(text)]
+    assert keys[2:] == ["body.0.0", "body.0.1", "body.1.0", "body.1.1", "body.2.0", "body.2.1"]

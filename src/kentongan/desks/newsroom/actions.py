@@ -112,7 +112,8 @@ def approve(
     text = article.get_latest_revision_as_object()
     moment = due(text, release_at)
     step = LIFE.check(article, "schedule" if moment else "approve", by=by, override=override)
-    if article.latest_revision_id != revision or (digest and digest != digest_of(content_of(text))):
+    content = digest_of(content_of(text))
+    if article.latest_revision_id != revision or (digest and digest != content):
         raise Stale(_("The text has changed since you opened it. Read the new text, then decide."))
     refuse_unready(text)
     refuse_frozen(text, moment, despite_freeze)
@@ -122,7 +123,8 @@ def approve(
     if not moment:
         advance(article, step, approved_by=person)
         return go_public(article, by=by, **details)
-    advance(article, step, approved_by=person, release_at=moment, freeze_override=given["despite_freeze"])
+    later = {"release_at": moment, "freeze_override": given["despite_freeze"], "approved_digest": content}
+    advance(article, step, approved_by=person, **later)
     facts = {"revision": revision, "release_at": moment, **details}
     ledger.record("newsroom.article.scheduled", article, unit=article.unit.code, by=by, **facts)
     return article

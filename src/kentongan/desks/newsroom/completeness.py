@@ -97,7 +97,8 @@ def undescribed(article: "Article") -> dict[str, list[Photo]]:
 def pictures_in(article: "Article") -> QuerySet[Photo]:
     """The pictures that an article shows, wherever it shows them."""
     wanted = _in_text(article) | ({article.picture_id} if article.picture_id else set())
-    return Photo.objects.filter(pk__in=wanted)
+    rows: QuerySet[Photo] = Photo.objects.filter(pk__in=wanted)
+    return rows
 
 
 def _in_text(article: "Article") -> set[int]:

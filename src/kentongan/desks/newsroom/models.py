@@ -131,6 +131,8 @@ class Article(LockableMixin, DraftStateMixin, RevisionMixin, PreviewableMixin, m
     release_at = models.DateTimeField(_("to be published at"), null=True, editable=False)
     held_at = models.DateTimeField(null=True, editable=False)
     freeze_override = models.CharField(max_length=500, blank=True, editable=False)
+    approved_digest = models.CharField(max_length=64, blank=True, editable=False)
+    """Of the content approved for later, pictures' words and files included."""
     corrected_at = models.DateTimeField(null=True, editable=False)
     """When a correction was last published."""
     code = models.CharField(_("verify code"), max_length=10, unique=True, null=True, editable=False)
@@ -204,6 +206,7 @@ class Article(LockableMixin, DraftStateMixin, RevisionMixin, PreviewableMixin, m
             "release_at",
             "held_at",
             "freeze_override",
+            "approved_digest",
             "corrected_at",
             "code",
             "imported_digest",
@@ -230,6 +233,11 @@ class Article(LockableMixin, DraftStateMixin, RevisionMixin, PreviewableMixin, m
         return f"{self.unit.address_url}{self.path_on_host}"
 
     full_url = property(get_absolute_url)
+
+    @property
+    def short_url(self) -> str:
+        """The address without the title: it stays when that changes, and tells nothing when that may not be told."""
+        return f"{self.unit.address_url}/berita/{self.pk}/"
 
     @property
     def credits_line(self) -> str:

@@ -31,8 +31,8 @@ def tell_approvers_held(article: Article) -> None:
                 to=person.email,
                 subject=_("Held back: %(title)s") % {"title": title},
                 text=_(
-                    "The hour of this article has come, but it was not published: a freeze holds it back, or its "
-                    "term is over.\n\n%(title)s\n\nDecide here: %(address)s"
+                    "The hour of this article has come, but it was not published: a freeze holds it back, its term "
+                    "is over, or a picture has changed since the approval.\n\n%(title)s\n\nDecide here: %(address)s"
                 )
                 % {"title": title, "address": _address(article)},
                 key=f"newsroom.held:{article.pk}:{article.latest_revision_id}:{article.release_at}:{person.pk}",

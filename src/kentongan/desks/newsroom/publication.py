@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from kentongan.foundation import ledger
 from kentongan.foundation.assets.withdrawing import hide_sizes
 from kentongan.foundation.conduct.announcing import announce
-from kentongan.foundation.conduct.errors import Incomplete, NotAllowed, WrongState
+from kentongan.foundation.conduct.errors import Incomplete, NotAllowed, Stale, WrongState
 from kentongan.foundation.conduct.lifecycle import advance, locked
 from kentongan.foundation.people.actors import Actor, System
 from kentongan.foundation.public.store.purges import purge
@@ -27,11 +27,14 @@ from .reading import appearing
 from .states import LIFE
 from .tags import touched
 from .versions.codes import new_code
+from .versions.content import content_of, digest_of
 from .versions.keeping import keep
 from .versions.models import ChangeKind, PublishedVersion, Withdrawal
 
 CLOCK = System("newsroom.clock")
 """Acts when an article's hour has come."""
+NOT_LATER: dict[str, Any] = {"release_at": None, "held_at": None, "freeze_override": "", "approved_digest": ""}
+"""What an article carries that doesn't wait for its hour."""
 
 
 def due(article: Article, wanted: datetime | None) -> datetime | None:
@@ -123,6 +126,7 @@ def release(article: Article, *, by: Actor, despite_freeze: str = "") -> Article
 
     Raises:
         NotAllowed: an embargo lasts, or a freeze holds it back and no reason was given.
+        Stale: what was approved isn't what would go out.
     """
     article = locked(article)
     step = LIFE.check(article, "release", by=by)
@@ -130,9 +134,12 @@ def release(article: Article, *, by: Actor, despite_freeze: str = "") -> Article
     if text.embargo_until and text.embargo_until > timezone.now():
         until = in_zone(text.embargo_until, article.unit)
         raise NotAllowed(_("This text is under embargo until %(until)s.") % {"until": until})
+    if article.approved_digest and article.approved_digest != digest_of(content_of(text)):
+        message = _("A picture or file of this text has changed since it was approved. Read it, and approve it anew.")
+        raise Stale(message)
     reason = despite_freeze.strip() or article.freeze_override
     refuse_frozen(text, None, reason)
-    advance(article, step, release_at=None, held_at=None, freeze_override="")
+    advance(article, step, **NOT_LATER)
     return go_public(article, by=by, **({"despite_freeze": reason} if reason else {}))
 
 
@@ -140,7 +147,7 @@ def release(article: Article, *, by: Actor, despite_freeze: str = "") -> Article
 def unschedule(article: Article, *, by: Actor) -> Article:
     """Take an approved article off the schedule; it waits for approval again."""
     article = locked(article)
-    advance(article, LIFE.check(article, "unschedule", by=by), release_at=None, held_at=None, freeze_override="")
+    advance(article, LIFE.check(article, "unschedule", by=by), **NOT_LATER)
     ledger.record("newsroom.article.unscheduled", article, unit=article.unit.code, by=by)
     return article
 
@@ -171,7 +178,7 @@ def withdraw(article: Article, *, kind: str, note: str = "", target: Article | N
     person = None if isinstance(by, System) else by
     advance(
         article, step, live=False, live_revision=None, has_unpublished_changes=True,
-        expired=kind == Withdrawal.Kind.EXPIRED, release_at=None, held_at=None, freeze_override="",
+        expired=kind == Withdrawal.Kind.EXPIRED, **NOT_LATER,
     )  # fmt: skip
     article.withdrawals.create(kind=kind, note=note, target=target, person=person, at=timezone.now())
     appearing.hide(article)

@@ -1,5 +1,6 @@
 """Remarks on a returned text: on the whole of it, and beside the parts they are about."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +19,7 @@ from .models import Article, Remark
 from .states import State
 
 QUOTED = 400
+BLOCK_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 BY_PART = ("text", "gallery")
 """Blocks whose paragraphs or pictures are spoken of one by one."""
 
@@ -51,8 +53,15 @@ def parts_of(text: Article) -> list[Part]:
 
 def _part(spot: Spot, text: str, blocks: list[Any]) -> Part:
     anchor, path = way(spot, blocks)
-    key = spot.field if spot.block < 0 else f"{spot.field}.{blocks[spot.block].get('id', spot.block)}.{spot.part}"
+    key = spot.field if spot.block < 0 else f"{spot.field}.{_name_of(spot.block, blocks)}.{spot.part}"
     return Part(key, place(spot, blocks), anchor, path, text)
+
+
+def _name_of(number: int, blocks: list[Any]) -> str:
+    """A block's id where it is one that editors make, and its own; else its place. The id comes from a browser."""
+    given = str(blocks[number].get("id") or "")
+    is_own = sum(block.get("id") == given for block in blocks) == 1
+    return given if is_own and BLOCK_ID.fullmatch(given) else str(number)
 
 
 def keep_remarks(

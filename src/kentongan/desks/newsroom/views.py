@@ -28,7 +28,7 @@ def article(request: UnitRequest, pk: int, slug: str) -> HttpResponseBase:
     rows = Article.objects.public(request.unit).select_related("category", "picture", "card")
     found = rows.prefetch_related(with_sizes("picture__renditions")).filter(pk=pk).first()
     if found is None:
-        return withdrawn(request, pk)
+        return withdrawn(request, pk, slug)
     found.unit = request.unit  # the request knows the units above it too
     if slug != found.slug:
         return redirect("newsroom:article", pk, found.slug, permanent=True)

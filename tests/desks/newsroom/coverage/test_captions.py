@@ -1,6 +1,7 @@
 """Words for all pictures of a coverage on one page: one caption for those without, a description for each."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from kentongan.desks.newsroom.coverage.actions import uploads
@@ -77,3 +78,23 @@ def test_nobody_names_the_pictures_of_a_closed_coverage_or_another_unit(
     refused = staff(author).post(address(covered), given(three))
     assert refused.context["form"].errors
     assert [words(one) for one in three] == [("", "")] * 3
+
+
+def test_a_picture_that_came_later_does_not_get_the_shared_caption(three, covered, author, staff, picture):
+    uploads.keep_at_once(covered, SimpleUploadedFile("lagi.jpg", picture(230)), by=author)
+    staff(author).post(address(covered), given(three))
+    later = Material.framework.filter(coverage=covered).latest("pk")
+    assert [words(one)[0] for one in (*three, later)] == [EVENT, EVENT, EVENT, ""]
+
+
+def test_a_refused_picture_is_told_and_nothing_is_lost(three, covered, author, staff, monkeypatch, nothing_changes):
+    def refuse(*args, **kwargs):
+        raise ValidationError("Ini sedang dilihat pembaca.")
+
+    monkeypatch.setattr("kentongan.desks.newsroom.coverage.actions.captions.describe", refuse)
+    browser = staff(author)
+    with nothing_changes():
+        answer = browser.post(address(covered), given(three, **{f"description-{three[0].pk}": "Peserta duduk."}))
+    assert answer.status_code == 200
+    assert "Ini sedang dilihat pembaca." in answer.content.decode()
+    assert "Peserta duduk." in answer.content.decode()

@@ -27,7 +27,7 @@ def sign(version: PublishedVersion, article: Any) -> Signature:
         version=version.number,
         at=version.at,
         code=article.code,
-        url=f"{article.unit.address_url}/berita/{article.pk}/",
+        url=article.short_url,
         digest=version.digest,
         words=digest_of(lines_shown(content)),
         captions=[digest_of(caption) for caption in captions_shown(content)],

@@ -41,15 +41,22 @@ def ask(request: UnitRequest) -> HttpResponse:
     """The form, and the answer to what was sent with it or to the code in the address."""
     if int(request.headers.get("Content-Length") or 0) > LARGEST + ENVELOPE:
         return _page(request, AskForm(), status=413, refused=_("That is larger than 6 MB. Send a smaller copy."))
-    given = request.POST if request.method == "POST" else _from_address(request)
-    if given is None:
+    if request.method != "POST" and _from_address(request) is None:
         return _page(request, AskForm())
-    form = AskForm(given, request.FILES)
-    if not _within_limit(request, "picture" if request.FILES else "ask"):
+    heavy = _is_heavy(request)
+    if heavy and not _within_limit(request, "picture"):
+        words = _("Many pictures came from your network just now. Wait a minute, then choose yours again.")
+        return _page(request, AskForm(), status=429, refused=words)
+    form = AskForm(request.POST if request.method == "POST" else _from_address(request), request.FILES)
+    if not heavy and not _within_limit(request, "picture" if request.FILES else "ask"):
         words = _(
             "Many questions came from your network just now. Wait a minute, then send it again: it still stands below."
         )
         return _page(request, form, status=429, refused=words)
+    return _told(request, form)
+
+
+def _told(request: UnitRequest, form: AskForm) -> HttpResponse:
     if not form.is_valid():
         return _page(request, form, status=422)
     try:
@@ -58,6 +65,11 @@ def ask(request: UnitRequest) -> HttpResponse:
         form.add_error("picture", refusal)
         return _page(request, form, status=422)
     return _page(request, form, answer=found, sent=form.cleaned_data["q"])
+
+
+def _is_heavy(request: UnitRequest) -> bool:
+    """Whether the body is more than words: such a one is counted before it is read, so that a flood isn't read."""
+    return int(request.headers.get("Content-Length") or 0) > ENVELOPE
 
 
 def _from_address(request: UnitRequest) -> dict[str, str] | None:
@@ -90,8 +102,12 @@ def report_forgery(request: UnitRequest) -> HttpResponse:
         return HttpResponseForbidden()
     if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST + ENVELOPE:
         return HttpResponse(status=413)
+    heavy = _is_heavy(request)
+    if heavy and not _within_limit(request, "report"):
+        words = _("Many pictures came from your network just now. Wait a minute, then choose yours again.")
+        return _page(request, AskForm(), status=429, refused=words)
     form = ReportForm(request.POST, request.FILES)
-    if not form.is_valid() or not _within_limit(request, "report"):
+    if not form.is_valid() or not (heavy or _within_limit(request, "report")):
         words = _("Your report could not be taken now. Wait a while, then send it again: it still stands below.")
         return _page(request, AskForm(request.POST), status=429 if form.is_valid() else 422, refused=words)
     text, picture = form.cleaned_data["q"], form.cleaned_data["picture"]

@@ -37,9 +37,10 @@ class CaptionsForm(forms.Form):
         return [(one, self[f"description-{one.pk}"], self[f"caption-{one.pk}"]) for one in self.pictures]
 
     def words(self) -> dict[int, dict[str, str]]:
-        """What was typed, by number of the picture's material."""
+        """What was typed for the pictures that stood on the page, by number of the picture's material."""
         names = ("description", "caption")
-        return {one.pk: {name: self.cleaned_data[f"{name}-{one.pk}"] for name in names} for one in self.pictures}
+        shown = [one.pk for one in self.pictures if f"description-{one.pk}" in self.data]
+        return {pk: {name: self.cleaned_data[f"{name}-{pk}"] for name in names} for pk in shown}
 
 
 def suggested(coverage: Coverage) -> str:

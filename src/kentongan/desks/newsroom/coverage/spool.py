@@ -4,6 +4,7 @@ The database knows how many bytes are certain (``received``); whatever a killed 
 again. On several machines the directory is a shared one.
 """
 
+import fcntl
 import os
 import shutil
 from collections.abc import Iterator
@@ -42,27 +43,27 @@ def room_for(size: int) -> bool:
 def write_piece(upload: UUID, source: IO[bytes], *, at: int, length: int) -> int:
     """Write a piece at its place and make it safe; returns where the next one begins.
 
+    It is read from the line first: whoever scans and keeps the upload waits for a disk, never for a phone.
+
+    Args:
+        length: bytes, no more than fit into memory.
     Raises:
         NoRoom: the disk is full; the bytes before the piece are as they were.
         CutShort: the source ended early; nothing of the piece counts.
     """
-    path = path_of(upload)
+    piece, path = _read(source, length), path_of(upload)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), "r+b") as file:
-            file.seek(at)
-            _copy(source, file, length)
-            file.flush()
-            os.fsync(file.fileno())
-    except CutShort:
-        raise
+            fcntl.flock(file, fcntl.LOCK_EX)
+            _write(file, piece, at)
     except OSError as error:
         raise NoRoom from error
     return at + length
 
 
-def _copy(source: IO[bytes], file: BinaryIO, length: int) -> None:
-    left = length
+def _read(source: IO[bytes], length: int) -> bytes:
+    pieces, left = [], length
     while left:
         try:
             piece = source.read(min(left, READ))
@@ -70,16 +71,27 @@ def _copy(source: IO[bytes], file: BinaryIO, length: int) -> None:
             raise CutShort from error
         if not piece:
             raise CutShort
-        file.write(piece)
+        pieces.append(piece)
         left -= len(piece)
+    return b"".join(pieces)
+
+
+def _write(file: BinaryIO, piece: bytes, at: int) -> None:
+    file.seek(at)
+    file.write(piece)
+    file.flush()
+    os.fsync(file.fileno())
 
 
 @contextmanager
 def opened(upload: UUID, size: int) -> Iterator[BinaryIO]:
-    """The whole upload for reading, without what a killed process may have written past its end."""
-    path = path_of(upload)
-    os.truncate(path, size)
-    with path.open("rb") as file:
+    """The whole upload for reading, without what a killed process may have written past its end.
+
+    Nobody writes to it meanwhile, however late a piece arrives: what is scanned is what is kept.
+    """
+    with path_of(upload).open("r+b") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        file.truncate(size)
         yield file
 
 

@@ -89,8 +89,10 @@ def version(request: UnitRequest, pk: int, number: int) -> HttpResponse:
     return render(request, "newsroom/version.html", {**context, "content": found.content, "newest": newest})
 
 
-def withdrawn(request: UnitRequest, pk: int) -> HttpResponseBase:
+def withdrawn(request: UnitRequest, pk: int, slug: str) -> HttpResponseBase:
     """What the address of an article that readers no longer see answers: gone, elsewhere, or kept with a notice.
+
+    A title is told by an address only while readers may see it: the other article's own page tells its address.
 
     Raises:
         Http404: it was never public.
@@ -100,9 +102,11 @@ def withdrawn(request: UnitRequest, pk: int) -> HttpResponseBase:
     if withdrawal is None:
         raise Http404
     if withdrawal.target:
-        return redirect(withdrawal.target.get_absolute_url())
+        return redirect(withdrawal.target.short_url)
     last = article.versions.first()
     context = {"unit": request.unit, "article": article, "version": last, "withdrawal": withdrawal}
     if withdrawal.kind == Withdrawal.Kind.ERROR or last is None or last.content is None:
         return render(request, "newsroom/gone.html", context, status=410)
+    if slug != article.slug:
+        return redirect("newsroom:article", pk, article.slug)
     return render(request, "newsroom/version.html", {**context, "content": last.content})

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import IO, Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import F, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -50,14 +51,14 @@ def start(coverage: Coverage, *, key: str, name: str, size: int, by: Person) -> 
 
     Raises:
         Rejected: too large or of a kind we never take, before a byte is sent.
-        Full: it would not fit on the disk.
+        Full: it would not fit on the disk beside what the person announced before and has not sent yet.
     """
     coverage = gathering(coverage, by=by)
     same = Upload.objects.for_system("the person's own upload").filter(person=by, coverage=coverage, key=key)
     if found := same.first():
         return found
     _check_promise(name, size)
-    if not spool.room_for(size):
+    if not spool.room_for(size + _announced(by)):
         raise _full()
     try:
         with transaction.atomic():
@@ -66,6 +67,13 @@ def start(coverage: Coverage, *, key: str, name: str, size: int, by: Person) -> 
             )
     except IntegrityError:
         return same.get()
+
+
+def _announced(by: Person) -> int:
+    """Bytes that the person announced and has not sent yet; two announcements at once wait for one another."""
+    Person.objects.select_for_update().get(pk=by.pk)
+    rows = Upload.objects.for_system("the person's own uploads").filter(person=by, state=Upload.State.OPEN)
+    return rows.aggregate(left=Sum(F("size") - F("received"), default=0))["left"] or 0
 
 
 def _check_promise(name: str, size: int) -> None:

@@ -1,6 +1,7 @@
 """The words of a coverage's pictures, all on one page."""
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -36,8 +37,9 @@ def captions(request: StaffRequest, coverage: int) -> HttpResponse:
     if form.is_valid():
         try:
             told = caption(found, form.words(), shared=form.cleaned_data["shared"], by=request.user)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
+        except (Refused, ValidationError) as refusal:
+            words = refusal.messages if isinstance(refusal, ValidationError) else [str(refusal)]
+            form.add_error(None, words)
         else:
             said = ngettext("%(n)d picture has words now.", "%(n)d pictures have words now.", told)
             messages.success(request, said % {"n": told})
