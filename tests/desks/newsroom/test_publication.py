@@ -184,7 +184,42 @@ def test_consolidated_readers_are_led_to_the_other_article(karanganyar, author, 
     old, new = (publish(make_article(karanganyar, author), by=author, head=head) for _ in range(2))
     publication.withdraw(old, kind="consolidated", target=new, by=head)
     answer = site(karanganyar, old.path_on_host)
-    assert (answer.status_code, answer["Location"]) == (302, new.get_absolute_url())
+    assert (answer.status_code, answer["Location"]) == (302, f"{karanganyar.address_url}/berita/{new.pk}/")
+    assert site(karanganyar, f"/berita/{new.pk}/")["Location"] == new.path_on_host
+
+
+def test_a_page_that_readers_are_led_to_keeps_its_title_to_itself_once_it_is_gone(
+    karanganyar, author, head, publish, site
+):
+    old, new = (publish(make_article(karanganyar, author), by=author, head=head) for _ in range(2))
+    publication.withdraw(old, kind="consolidated", target=new, by=head)
+    publication.withdraw(new, kind="error", note="Terbit sebelum waktunya.", by=head)
+    answer = site(karanganyar, old.path_on_host)
+    assert new.slug not in answer["Location"]
+    gone = site(karanganyar, f"/berita/{new.pk}/")
+    assert (gone.status_code, new.title in gone.content.decode()) == (410, False)
+
+
+@pytest.mark.parametrize("language", ["", "/en"])
+def test_a_withdrawn_article_answers_under_any_title_with_its_own(
+    language, draft, author, head, publish, karanganyar, site
+):
+    public = publish(draft, by=author, head=head)
+    publication.withdraw(public, kind="withdrawn", note="Jadwalnya berubah.", by=head)
+    for address in (f"{language}/berita/{public.pk}/", f"{language}/berita/{public.pk}-kpu-curang/"):
+        answer = site(karanganyar, address)
+        assert (answer.status_code, answer["Location"]) == (302, language + public.path_on_host)
+    assert "Jadwalnya berubah." in site(karanganyar, language + public.path_on_host).content.decode()
+
+
+def test_one_published_in_error_answers_under_any_title_without_telling_its_own(
+    draft, author, head, publish, karanganyar, site
+):
+    public = publish(draft, by=author, head=head)
+    publication.withdraw(public, kind="error", note="Terbit sebelum waktunya.", by=head)
+    for address in (f"/berita/{public.pk}/", f"/berita/{public.pk}-lain/"):
+        answer = site(karanganyar, address)
+        assert (answer.status_code, public.slug in answer.content.decode()) == (410, False)
 
 
 @pytest.mark.parametrize(

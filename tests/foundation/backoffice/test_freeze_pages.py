@@ -58,3 +58,16 @@ def test_lifting_asks_for_the_reason(browser, jateng):
 
 def test_authors_have_no_such_page(staff, author):
     assert staff(author).get("/kantor/pembekuan/").status_code in {302, 403, 404}
+
+
+def test_what_the_nation_set_is_seen_but_not_lifted_in_the_province(browser, jateng, nation, person, staff):
+    above = staff(person("national-editor", nation))
+    above.post("/kantor/pembekuan/tetapkan/", {**FORM, "unit": jateng.pk})
+    freeze = Freeze.objects.get()
+    page = browser.get("/kantor/pembekuan/").content.decode()
+    assert "PKPU contoh" in page
+    assert f"/kantor/pembekuan/{freeze.pk}/akhiri/" not in page
+    assert browser.post(f"/kantor/pembekuan/{freeze.pk}/akhiri/", {"reason": "Cukup."}).status_code in {302, 403}
+    assert Freeze.objects.get().lifted_at is None
+    above.post(f"/kantor/pembekuan/{freeze.pk}/akhiri/", {"reason": "Selesai."})
+    assert Freeze.objects.get().lifted_at is not None

@@ -91,3 +91,24 @@ def test_it_is_lifted_once_with_a_reason_and_by_whom_may(coordinator, jateng, pe
     lift_freeze(freeze, reason="x", by=coordinator)
     with nothing_changes(), pytest.raises(ValidationError):
         lift_freeze(Freeze.objects.get(), reason="x", by=coordinator)
+
+
+@pytest.mark.parametrize("role", ["national-editor", "national-admin"])
+def test_what_the_nation_set_on_a_province_the_province_does_not_lift(
+    role, coordinator, jateng, karanganyar, nation, person, nothing_changes
+):
+    above, other = person(role, nation), person("national-editor", nation)
+    for unit in (jateng, karanganyar):
+        freeze = declared(unit, above)
+        with nothing_changes(), pytest.raises(PermissionDenied, match="dari atas"):
+            lift_freeze(freeze, reason="Sudah cukup.", by=coordinator)
+        assert freeze_on(unit) == freeze
+        lift_freeze(freeze, reason="Selesai.", by=other)
+        assert freeze_on(unit) is None
+
+
+def test_what_a_province_set_the_nation_lifts_too(coordinator, karanganyar, nation, person):
+    freeze = declared(karanganyar, coordinator)
+    assert freeze.set_from.slug == "jateng"
+    lift_freeze(freeze, reason="Selesai.", by=person("national-editor", nation))
+    assert freeze_on(karanganyar) is None

@@ -4,8 +4,11 @@ from datetime import timedelta
 from io import BytesIO
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.handlers.wsgi import WSGIRequest
+from django.urls import reverse
 from django.utils import timezone
 from PIL import Image
 
@@ -94,6 +97,21 @@ def test_too_many_questions_wait_and_what_was_typed_stays(semarang, send, monkey
     answers = [send(semarang, q=HOAX) for _ in range(3)]
     assert [one.status_code for one in answers] == [200, 200, 429]
     assert "dipindah ke lapangan" in answers[-1].text
+
+
+@pytest.mark.parametrize(("path", "action"), [("", "picture"), ("lapor/", "report")])
+def test_too_many_pictures_are_not_even_read(path, action, semarang, client, monkeypatch):
+    """Whoever floods the page with pictures is refused before any of their bytes is taken."""
+    read, load = [], WSGIRequest._load_post_and_files
+    monkeypatch.setattr(WSGIRequest, "_load_post_and_files", lambda self: read.append(self) or load(self))
+    monkeypatch.setitem(views.LIMITS, action, "1/h/ip")
+    headers = {"host": semarang.host_name, "sec-fetch-site": "same-origin"}
+    for expected in (422, 429, 429):
+        sent = {"q": HOAX, "picture": SimpleUploadedFile("a.png", b"x" * (views.ENVELOPE + 1))}
+        answer = client.post(f"/benarkah/{path}", sent, headers=headers)
+        assert answer.status_code == expected
+    assert len(read) == 1
+    assert "pilih lagi gambar Anda" in answer.text
 
 
 def test_a_nul_and_a_long_address_are_answered(semarang, site):
@@ -191,3 +209,79 @@ def test_hari_ini_counts_what_was_reported(semarang, person, staff):
     report("Tiruan", unit=semarang)
     report("Tiruan", unit=semarang)
     assert "/kantor/tiruan/" in staff(person("author", semarang)).get("/kantor/").text
+
+
+# --- addresses of previous sites, and pictures -----------------------------------------------------------------
+
+
+def photo(size=(3000, 2000), mark=b""):
+    content = BytesIO()
+    exif = Image.Exif()
+    exif[0x010E] = "alamat rumah saya"
+    Image.new("RGB", size, "teal").save(content, "JPEG", exif=exif)
+    return SimpleUploadedFile("tiruan.jpg", content.getvalue() + mark, content_type="image/jpeg")
+
+
+@pytest.mark.parametrize(
+    "path", ["/blog/read/8308_rapat-pleno", "/index.php/blog/read/8308_nama-lain/", "/Blog/Read/rapat-pleno?x=1"]
+)
+def test_an_address_of_the_previous_site_is_known(path, public, karanganyar, semarang, send):
+    from kentongan.desks.newsroom.reading import legacy
+
+    legacy.remember(public, "https://kab-karanganyar.kpu.go.id/blog/read/8308_rapat-pleno")
+    page = send(semarang, q=f"{karanganyar.address_url}{path}")
+    assert public.get_absolute_url() in page.text
+    assert "Situsnya asli" not in page.text
+    assert public.get_absolute_url() not in send(semarang, q=f"{semarang.address_url}{path}").text
+
+
+def test_a_path_that_never_was_is_the_sites_own(public, karanganyar, send):
+    for path in ("/blog/read/9999_lain", "/tentang/", "/%00", "/" + "x" * 400):
+        assert public.get_absolute_url() not in send(karanganyar, q=f"{karanganyar.address_url}{path}").text
+
+
+def test_a_picture_comes_along_small_sealed_and_without_the_cameras_data(semarang, send, person, staff, jateng):
+    page = send(semarang, q=HOAX)
+    assert 'type="file" name="picture"' in page.text
+    assert send(semarang, "/benarkah/lapor/", q=HOAX, picture=photo()).status_code == 302
+    row = ForgeryReport.framework.get()
+    assert "JFIF" not in row.picture.sealed
+    with Image.open(BytesIO(row.picture.content)) as kept:
+        assert (kept.format, kept.size, dict(kept.getexif())) == ("JPEG", (1600, 1067), {})
+    own, foreign = staff(person("head", semarang)), staff(person("head", jateng.children.first()))
+    address = reverse("authenticity:picture", args=[row.pk], urlconf=settings.ROOT_URLCONF)
+    assert f'href="{address}"' in own.get(reverse("authenticity:reports", urlconf=settings.ROOT_URLCONF)).text
+    shown = own.get(address)
+    assert (shown.status_code, shown["Content-Type"]) == (200, "image/jpeg")
+    assert "no-store" in shown["Cache-Control"]
+    assert foreign.get(address).status_code == 404
+
+
+def test_a_picture_alone_may_be_reported_and_the_same_one_counts_up(semarang, send):
+    for _ in range(2):
+        assert send(semarang, "/benarkah/lapor/", q="", picture=photo()).status_code == 302
+    row = ForgeryReport.framework.get()
+    assert (row.text, row.times) == ("", 2)
+
+
+def test_what_is_no_picture_or_too_large_is_refused_and_nothing_is_kept(semarang, send, nothing_changes, monkeypatch):
+    program = SimpleUploadedFile("tiruan.jpg", b"MZ\x90\x00" + b"\0" * 200, content_type="image/jpeg")
+    with nothing_changes():
+        assert send(semarang, "/benarkah/lapor/", q=HOAX, picture=program).status_code == 422
+        assert send(semarang, "/benarkah/lapor/", q="").status_code == 422
+        large = SimpleUploadedFile("besar.jpg", b"x" * (7 * 1024 * 1024), content_type="image/jpeg")
+        assert send(semarang, "/benarkah/lapor/", q=HOAX, picture=large).status_code == 413
+
+
+def test_the_picture_goes_with_its_report(semarang, send):
+    from kentongan.desks.newsroom.authenticity.models import ReportedPicture
+
+    send(semarang, "/benarkah/lapor/", q=HOAX, picture=photo())
+    ForgeryReport.framework.update(last_at=timezone.now() - timedelta(days=91))
+    assert forget_old_reports() == 1
+    assert not ReportedPicture.objects.exists()
+
+
+def test_a_report_needs_something(semarang, nothing_changes):
+    with nothing_changes(), pytest.raises(ValueError, match="a text or a picture"):
+        report("  ", unit=semarang)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kentongan.desks.newsroom.authenticity.texts import Original
+from kentongan.desks.newsroom.authenticity.texts import MOST_COMPARED, Original
 from kentongan.desks.newsroom.authenticity.tracing import bare
 
 PARAGRAPHS = [
@@ -81,3 +81,31 @@ def test_a_changed_sentence_stands_beside_ours_with_what_was_changed():
 def test_a_new_sentence_stands_alone():
     (one,) = ORIGINAL.differences(["Segera kirim pulsa ke nomor berikut"])
     assert (one.ours, one.theirs) == ((), (("Segera kirim pulsa ke nomor berikut", True),))
+
+
+def test_a_text_with_more_foreign_sentences_than_are_compared_is_not_ours():
+    """Each beyond the limit counts as foreign without a look, so that a long text costs no more."""
+    changed = ["Pemungutan suara tetap pada Rabu, 4 Desember 2024"] * (MOST_COMPARED * 3)
+    asked = []
+
+    class Counting(Original):
+        def _likest(self, sentence):
+            asked.append(sentence)
+            return super()._likest(sentence)
+
+    original = Counting(PARAGRAPHS)
+    text = "\n".join(changed)
+    assert original.likeness("\n".join(changed[:MOST_COMPARED]), changed[:MOST_COMPARED]) == 1.0
+    asked.clear()
+    assert original.likeness(text, changed) < 0.5
+    assert len(asked) == MOST_COMPARED
+
+
+@given(st.integers(0, 60))
+def test_holding_looks_only_where_sentences_begin(count):
+    """However often a word is repeated, it is looked for at each beginning once."""
+    original = Original(["satu dua tiga. " * count + "Empat lima enam."])
+    assert original.holds("empat lima enam")
+    assert not original.holds("lima enam")
+    assert not original.holds("tiga satu")
+    assert original.holds("satu dua tiga " * count + "empat lima enam")

@@ -2,6 +2,7 @@
 
 import json
 from datetime import timedelta
+from hashlib import sha256
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -138,8 +139,11 @@ def test_each_day_that_is_over_gets_one_list_and_missed_days_are_caught_up(three
     lists = {one.day: json.loads(one.statement) for one in DayList.objects.all()}
     assert sorted(lists) == [days_ago(3), days_ago(2), days_ago(1)]
     version = three_days_ago.version
-    assert lists[days_ago(3)]["publications"] == [[version.article.code, 1, version.digest]]
+    assert lists[days_ago(3)]["publications"] == [
+        [version.article.code, 1, version.digest, sha256(three_days_ago.statement.encode()).hexdigest()]
+    ]
     assert lists[days_ago(2)]["publications"] == []
+    assert {one["schema"] for one in lists.values()} == {"kentongan.day/2"}
     head = Head.objects.get(unit="33.13")
     assert lists[days_ago(1)]["heads"]["33.13"] == [head.seq, head.digest]
     one = DayList.objects.first()

@@ -7,14 +7,17 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
+from hypothesis import given
+from hypothesis import strategies as st
 from signed_page import keys_at, rich_article
 
 from kentongan.desks.newsroom.authenticity.days import close_days
+from kentongan.desks.newsroom.authenticity.disguises import disguise_in
 from kentongan.desks.newsroom.authenticity.keys import revoke_key, rotate_key
 from kentongan.desks.newsroom.authenticity.models import DayList, Signature, SigningKey
 from kentongan.desks.newsroom.authenticity.offline import Flaw, Unproven, verify_page
-from kentongan.desks.newsroom.authenticity.words import script_of_page
-from kentongan.foundation.vault import signing
+from kentongan.desks.newsroom.authenticity.words import digest_of, lines_of_page, script_of_page
+from kentongan.foundation.vault import signing, unseal
 from samples import make_article
 
 pytestmark = pytest.mark.django_db
@@ -137,8 +140,6 @@ def test_a_unit_cannot_sign_for_another(page, keys, semarang, person, publish, s
     writer, chief = person("author", semarang), person("head", semarang)
     publish(make_article(semarang, writer), by=writer, head=chief)
     foreign = SigningKey.objects.get(unit=semarang)
-    from kentongan.foundation.vault import unseal
-
     forged, _ = signed_anew(page, unseal(foreign.sealed_private), keys)
     assert flaw_of(forged, keys_at(site, nation)) is Flaw.UNKNOWN_KEY
 
@@ -179,11 +180,75 @@ def test_a_list_that_is_forged_or_of_another_day_is_noticed(page, keys, nation, 
     other = {**day, "statement": day["statement"].replace('"version', '"x')[:-1] + " }"}
     assert flaw_of(page, keys, other) is Flaw.DAY
     key = SigningKey.objects.get(unit=nation)
-    from kentongan.foundation.vault import unseal
-
-    empty = '{"date":"2026-01-01","heads":{},"publications":[],"schema":"kentongan.day/1"}'
+    empty = '{"date":"2026-01-01","heads":{},"publications":[],"schema":"kentongan.day/2"}'
     told = {"statement": empty, "signature": signing.sign(empty, unseal(key.sealed_private)), "key": key.public}
     assert flaw_of(page, keys, told) is Flaw.DAY
+
+
+def as_digests_alone(day, nation):
+    """The list as it was made before lists named statements, signed anew."""
+    told = json.loads(day["statement"])
+    told |= {"schema": "kentongan.day/1", "publications": [one[:3] for one in told["publications"]]}
+    private = unseal(SigningKey.objects.get(unit=nation).sealed_private)
+    return {**day, "statement": json.dumps(told), "signature": signing.sign(json.dumps(told), private)}
+
+
+def test_a_list_names_the_statement_so_a_stolen_key_signs_no_other_words_for_it(page, karanganyar, nation, admin, site):
+    """Whoever stole the key keeps code, version and digest, and signs a statement about words of their own."""
+    day = yesterday(site, nation)
+    forged_page = page.replace("Baris kedua.", "Baris kedua. Datanglah besok.")
+    proof = script_of_page(forged_page, "proof")
+    told = json.loads(proof)
+    told["statement"] = json.dumps({**json.loads(told["statement"]), "words": digest_of(lines_of_page(forged_page))})
+    key = SigningKey.objects.get(unit=karanganyar)
+    told["signature"] = signing.sign(told["statement"], unseal(key.sealed_private))
+    forged_page = forged_page.replace(proof, json.dumps(told))
+    revoke_key(key, reason="Laptop hilang", by=admin)
+    keys = keys_at(site, karanganyar)
+    assert verify_page(page, keys, day).day_named
+    assert flaw_of(forged_page, keys, day) is Flaw.DAY
+    assert flaw_of(forged_page, keys, as_digests_alone(day, nation)) is Flaw.REVOKED
+
+
+def test_a_list_of_before_still_says_what_it_says(page, keys, nation, site):
+    """It names the digest; for a key that is good that is enough."""
+    assert verify_page(page, keys, as_digests_alone(yesterday(site, nation), nation)).day_named
+
+
+@pytest.mark.parametrize(
+    ("genuine", "forged", "what"),
+    [
+        ("Baris kedua.", "<span data-page>TIDAK </span>Baris kedua.", "“TIDAK”"),
+        ("Foto: </span>", "Foto: Bohong belaka oleh </span>", "“Foto: Bohong belaka oleh”"),
+        ("<p>Sebanyak", "<p hidden>Sebanyak", "hidden="),
+        ("<p>Sebanyak", '<p aria-hidden="true">Sebanyak', "aria-hidden="),
+        ("<p>Sebanyak", '<p STYLE="display:none">Sebanyak', "style="),
+        ("<p>Sebanyak", "<svg><text>Batal</text></svg><p>Sebanyak", "<svg>"),
+        ("<p>Sebanyak", "<svg/><p>Sebanyak", "<svg>"),
+        ("<p>Sebanyak", "<template>Batal</template><p>Sebanyak", "<template>"),
+        ("<p>Sebanyak", "<style>p{font-size:0}</style><p>Sebanyak", "<style>"),
+        ("<b>1.089</b>", "<del>1.089</del>", "<del>"),
+        ('<h1 lang="id" data-signed>', '<h1 lang="id" data-signed hidden>', "hidden="),
+        ("<span data-event>", '<span data-event style="x">', "style="),
+        ('<figcaption class="small">Warga', '<figcaption class="small" hidden>Warga', "hidden="),
+        ('<main id="main"', '<main id="main" style="display:none"', "style="),
+    ],
+)
+def test_what_hides_or_changes_signed_words_is_refused_by_its_name(page, keys, genuine, forged, what):
+    assert genuine in page
+    with pytest.raises(Unproven) as caught:
+        verify_page(page.replace(genuine, forged, 1), keys)
+    assert (caught.value.flaw, caught.value.what) == (Flaw.DISGUISED, what)
+
+
+@pytest.mark.parametrize("language", ["", "/en"])
+def test_what_a_page_itself_adds_is_known_in_both_languages(language, public, karanganyar, keys, site):
+    assert verify_page(site(karanganyar, language + public.path_on_host).text, keys).version == 1
+
+
+@given(st.text())
+def test_looking_for_disguises_never_fails(html):
+    disguise_in(f"<div data-signed>{html}")
 
 
 @pytest.mark.parametrize(
@@ -223,8 +288,11 @@ def run(folder, *options):
 
 def test_the_command_says_what_it_proved_in_two_languages(saved, public, keys):
     assert "KPU Kabupaten Karanganyar" in run(saved)
-    english = run(saved, "--language", "en", "--words")
+    english = run(saved, "--language", "en")
     assert english.startswith("GENUINE. KPU Kabupaten Karanganyar published this on ")
+    assert "Baris kedua." in run(saved)
+    assert "Warga antre\n" in english
+    assert english.endswith("21–22 November 2026, Balai Desa Jati\n")
     assert "Jati | 1.089 | " in english
     assert run(saved, "--root", keys_root({"keys": keys["keys"][:1]}).upper())
 
@@ -234,6 +302,7 @@ def test_the_command_says_what_it_proved_in_two_languages(saved, public, keys):
     [
         (lambda folder, page: (folder / "page.html").write_text(page.replace("1.089", "1.098")), 4),
         (lambda folder, page: (folder / "page.html").write_text("<html>"), 3),
+        (lambda folder, page: (folder / "page.html").write_text(page.replace("<h1", "<h1 hidden")), 10),
         (lambda folder, page: (folder / "page.html").unlink(), 2),
         (lambda folder, page: (folder / "keys.json").write_text("[]"), 2),
         (lambda folder, page: (folder / "keys.json").write_text('{"keys": []}'), 6),

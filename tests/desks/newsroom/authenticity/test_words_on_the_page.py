@@ -5,7 +5,7 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from signed_page import rich_article
+from signed_page import picture_of, rich_article
 
 from kentongan.desks.newsroom.authenticity.models import Signature
 from kentongan.desks.newsroom.authenticity.shown import captions_shown, event_shown, lines_shown
@@ -18,6 +18,7 @@ from kentongan.desks.newsroom.authenticity.words import (
     plain,
 )
 from kentongan.desks.newsroom.versions.models import PublishedVersion
+from samples import make_article
 
 pytestmark = pytest.mark.django_db
 
@@ -110,3 +111,36 @@ def test_reading_never_fails(html):
 @given(st.text(alphabet=st.characters(categories=["L", "N", "Zs"])))
 def test_a_reader_of_fragments_gives_the_text_back(text):
     assert lines_of_fragment(f"<p>{text}</p>") == ([plain(text)] if plain(text) else [])
+
+
+OWN = {"caption": "Ditulis di blok", "credit": ""}
+BARE = {"caption": "", "credit": ""}
+
+
+@pytest.mark.parametrize("blocks", [(OWN, BARE), (BARE, OWN)])
+def test_a_picture_that_stands_twice_says_at_each_place_what_it_said_there(
+    blocks, karanganyar, author, head, publish, site
+):
+    from kentongan.foundation.assets.models import Photo
+
+    photo = picture_of(karanganyar, caption="Keterangan foto", credit="rap", sha256="a" * 64)
+    body = [
+        ("photo", {"image": photo, **blocks[0]}),
+        ("gallery", [{"image": photo, **block} for block in blocks]),
+        ("photo", {"image": photo, **blocks[1]}),
+    ]
+    public = publish(make_article(karanganyar, author, picture=photo, body=body), by=author, head=head)
+    Photo.objects.update(caption="Ditukar", credit="orang lain", description="Ditukar")
+    page = site(karanganyar, public.path_on_host).text
+    told = [one["caption"] or "Keterangan foto" for one in (blocks[0], *blocks, blocks[1])]
+    assert captions_of_page(page) == [f"{caption} rap" for caption in ("Keterangan foto", *told)]
+    assert "Ditukar" not in page
+
+
+def test_another_picture_in_its_place_does_not_get_its_words(karanganyar, author, head, publish, site):
+    from kentongan.foundation.assets.models import Photo
+
+    photo = picture_of(karanganyar, caption="Keterangan foto", credit="rap", sha256="a" * 64)
+    public = publish(make_article(karanganyar, author, picture=photo), by=author, head=head)
+    Photo.objects.update(caption="Keterangan lain", credit="lain", sha256="b" * 64)
+    assert captions_of_page(site(karanganyar, public.path_on_host).text) == ["Keterangan lain lain"]

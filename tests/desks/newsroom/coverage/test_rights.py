@@ -2,15 +2,21 @@
 
 import json
 from datetime import date, timedelta
+from io import BytesIO
 
 import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
 from django.utils import timezone
 
 from kentongan.desks.newsroom.coverage.actions import material, outputs, records, uploads
 from kentongan.desks.newsroom.coverage.expiry import withdraw_ended
 from kentongan.desks.newsroom.coverage.models import Material
+from kentongan.foundation.assets.models import Photo
 from kentongan.foundation.conduct.errors import Incomplete, WrongState
+from kentongan.foundation.intake.errors import Rejected
+from kentongan.foundation.ledger.models import Entry
 from kentongan.foundation.outbox.models import Message
 from kentongan.foundation.vault import unseal
 
@@ -134,3 +140,45 @@ def test_a_withdrawn_document_is_nobodys(covered, author, karanganyar, head, pub
 def test_only_a_limited_licence_ends(licence, until, expected, covered, author, picture):
     one = uploads.keep_at_once(covered, SimpleUploadedFile("a.jpg", picture()), by=author)
     assert material.describe(one, by=author, licence=licence, licence_until=until).rights_until == expected
+
+
+def test_what_the_head_withdrew_no_author_lets_be_shown_again(covered, author, head, picture, staff, nothing_changes):
+    kept = uploads.keep_at_once(covered, SimpleUploadedFile("a.jpg", picture()), by=author)
+    done = material.withdraw(kept, reason="Permintaan keluarga", by=head)
+    with nothing_changes(), pytest.raises(PermissionDenied):
+        material.restore(done, by=author)
+    page = staff(author).get(f"/kantor/liputan/berkas/{kept.pk}/").content.decode()
+    assert "Tampilkan lagi" not in page
+    assert "Tampilkan lagi" in staff(head).get(f"/kantor/liputan/berkas/{kept.pk}/").content.decode()
+    assert material.restore(done, by=head).withdrawn_at is None
+    assert material.restore(material.withdraw(kept, reason="Keliru", by=author), by=author).withdrawn_at is None
+
+
+def test_a_withdrawn_file_is_not_taken_anew_in_any_coverage(covered, event, author, picture, nothing_changes):
+    file = picture()
+    kept = uploads.keep_at_once(covered, SimpleUploadedFile("a.jpg", file), by=author)
+    material.withdraw(kept, reason="Permintaan keluarga", by=author)
+    with nothing_changes(), pytest.raises(Rejected, match="Permintaan keluarga"):
+        uploads.keep_at_once(covered, SimpleUploadedFile("b.jpg", file), by=author)
+    upload = uploads.start(covered, key="a", name="b.jpg", size=len(file), by=author)
+    upload = uploads.receive(upload, BytesIO(file), at=0, length=len(file))
+    refused = uploads.finish(upload, by=author)
+    assert (refused.state, refused.material) == ("refused", None)
+    assert "Permintaan keluarga" in refused.refusal
+
+
+def _rows():
+    """What a description is written to; an article's text with a gallery doesn't compare."""
+    return [list(model._base_manager.values_list()) for model in (Photo, Material, Entry)]
+
+
+def test_an_author_changes_no_words_of_a_picture_that_readers_see(shown, author, head):
+    _, (main, *_) = shown
+    words = {"caption": "Calon nomor 1 menang", "description": main.photo.description}
+    before = _rows()
+    with pytest.raises(ValidationError), transaction.atomic():
+        material.describe(main, by=author, people="Sri", **words)
+    assert _rows() == before
+    same = {"caption": "Keterangan 0", "description": "Orang 0", "people": "Sri"}
+    assert material.describe(main, by=author, **same).people == "Sri"
+    assert material.describe(main, by=head, **words).photo.caption == "Calon nomor 1 menang"

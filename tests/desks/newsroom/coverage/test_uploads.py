@@ -5,6 +5,7 @@ import os
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -156,7 +157,7 @@ def test_a_full_disk_is_told_and_what_came_stays(covered, author, monkeypatch):
     def full(*_):
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(spool, "_copy", full)
+    monkeypatch.setattr(spool, "_write", full)
     with pytest.raises(uploads.Full, match="penyimpanan penuh"):
         uploads.receive(upload, BytesIO(b"y" * 10), at=10, length=10)
     assert uploads.locked_now(upload).received == 10
@@ -189,6 +190,43 @@ def test_no_upload_begins_that_would_fill_the_disk(covered, author, monkeypatch,
     monkeypatch.setattr(spool, "RESERVE", 10**18)
     with nothing_changes(), pytest.raises(uploads.Full):
         uploads.start(covered, key="a", name="a.mp4", size=20, by=author)
+
+
+def test_room_is_asked_for_again_before_each_piece(covered, author, monkeypatch):
+    """Others may have filled the disk since the file was announced."""
+    upload = uploads.start(covered, key="a", name="a.mp4", size=20, by=author)
+    asked = []
+    monkeypatch.setattr(spool, "room_for", lambda size: asked.append(size) or len(asked) < 2)
+    upload = uploads.receive(upload, BytesIO(b"x" * 10), at=0, length=10)
+    with pytest.raises(uploads.Full):
+        uploads.receive(upload, BytesIO(b"y" * 7), at=10, length=7)
+    assert asked == [10, 7]
+    assert (uploads.locked_now(upload).received, spool.path_of(upload.pk).read_bytes()) == (10, b"x" * 10)
+
+
+def test_nobody_announces_more_than_the_room_that_is_left(covered, author, head, monkeypatch, nothing_changes):
+    monkeypatch.setattr(spool, "room_for", lambda size: size <= 100)
+    first = uploads.start(covered, key="a", name="a.mp4", size=60, by=author)
+    with nothing_changes(), pytest.raises(uploads.Full):
+        uploads.start(covered, key="b", name="b.mp4", size=41, by=author)
+    assert uploads.start(covered, key="a", name="a.mp4", size=60, by=author) == first
+    uploads.receive(first, BytesIO(b"x" * 10), at=0, length=10)
+    assert uploads.start(covered, key="b", name="b.mp4", size=50, by=author).size == 50
+    assert uploads.start(covered, key="a", name="a.mp4", size=90, by=head).size == 90
+
+
+def test_a_late_piece_does_not_change_what_was_scanned(covered, author):
+    """A request that hung on a bad line goes on while the file is being looked into and kept."""
+    content = MP4 + b"a" * 1000
+    upload = send(uploads.start(covered, key="a", name="a.mp4", size=len(content), by=author), content, step=512)
+    late = Thread(target=spool.write_piece, args=(upload.pk, BytesIO(b"Z" * 100)), kwargs={"at": 200, "length": 100})
+    with spool.opened(upload.pk, upload.size) as file:
+        late.start()
+        late.join(timeout=0.5)
+        assert file.read() == content
+        assert late.is_alive()
+    late.join(timeout=10)
+    assert not late.is_alive()
 
 
 def test_forgotten_uploads_are_cleaned_away(covered, author):
