@@ -11,7 +11,9 @@ from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfiel
 
 from kentongan.desks.newsroom import actions
 from kentongan.desks.newsroom.models import Article
+from kentongan.desks.newsroom.remarks import parts_of
 from kentongan.desks.newsroom.versions.content import content_of, digest_of
+from kentongan.desks.newsroom.versions.keeping import redact
 from kentongan.foundation.assets.models import Photo, UnitDocument
 from samples import make_article
 
@@ -94,3 +96,23 @@ def test_an_approval_that_names_no_content_is_refused(author, head, draft, staff
     browser = staff(head)
     with nothing_changes():
         browser.post(f"/kantor/redaksi/{article.pk}/setujui/", {"revision": article.latest_revision_id})
+
+
+def test_what_remarks_quote_goes_with_a_redacted_text(author, head, karanganyar, publish):
+    words = "Sulastri Contoh dari Dusun Jati menderita penyakit berat."
+    article = actions.submit(make_article(karanganyar, author, body=[("text", f"<p>{words}</p>")]), by=author)
+    part = next(one for one in parts_of(article.get_latest_revision_as_object()) if one.text == words)
+    article = actions.send_back(
+        article, comment="", revision=article.latest_revision_id, by=head, on={part.key: "Periksa."}
+    )
+    article = actions.revise(publish(article, by=author, head=head), by=author)
+    text = article.get_latest_revision_as_object()
+    text.body = [("text", "<p>Seorang warga sakit.</p>")]
+    text.change_kind, text.change_note = "correction", "Data pribadi dihapus."
+    text.save_revision(user=author)
+    article.refresh_from_db()
+    article = publish(article, by=author, head=head)
+    assert article.remarks.get().quote == words
+    redact(article.versions.get(number=1), ground="personal-data", note="Data pribadi.", by=head)
+    remark = article.remarks.get()
+    assert (remark.quote, remark.text) == ("", "Periksa.")

@@ -15,8 +15,10 @@ class AssetsConfig(AppConfig):
 
         from .models import Photo, UnitDocument
         from .policy import UnitCollectionPolicy
+        from .serving import AMEND
 
         register_permission_policy(Photo, UnitCollectionPolicy(Photo), exact_class=True)
         register_permission_policy(UnitDocument, UnitCollectionPolicy(UnitDocument), exact_class=True)
         roles.grant("assets.use", *roles.ALL)
         roles.grant("assets.edit", "author", "editor", "head", "ppid-officer")
+        roles.grant(AMEND, "head")

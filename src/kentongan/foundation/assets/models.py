@@ -72,7 +72,8 @@ class Rendition(AbstractRendition):
         )
 
     def get_upload_to(self, filename: str) -> str:
-        return f"images/{filename[:2]}/{filename}"
+        """A size that was taken away and is made again has another address: the old one stays gone."""
+        return _private_name("images", filename)
 
 
 class UnitDocument(AbstractDocument):

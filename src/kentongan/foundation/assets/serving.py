@@ -2,12 +2,31 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest
+from django.utils.translation import gettext as _
 from wagtail.models import ReferenceIndex
 
 from kentongan.foundation.units.access import can
 
 from .models import Photo, UnitDocument, unit_of
+
+AMEND = "assets.amend"
+"""The right to change the words of a picture, or the name of a document, that readers see."""
+
+
+def refuse_amending(asset: "Photo | UnitDocument", *, by: Any) -> None:
+    """Refuse other words for what readers see, unless the person may amend what is public: nobody approved them.
+
+    Raises:
+        ValidationError: saying what to do instead.
+    """
+    unit = unit_of(asset)
+    allowed = unit is not None and by is not None and can(by, AMEND, unit)
+    if not allowed and is_public(asset):
+        raise ValidationError(
+            _("Readers see this now, so its words can't change unseen. Ask the head of your unit, or revise the text.")
+        )
 
 
 def is_public(asset: "Photo | UnitDocument") -> bool:

@@ -1,13 +1,17 @@
 """Takes a picture or document off every public page at once, and lets it be shown again.
 
 A consent or licence that ends concerns the file, wherever it is used; so the file itself says that it is gone. Its
-sizes are deleted (their addresses answer 404), and whatever page asks for one gets a still sign in its place.
+sizes are deleted as the transaction ends (their addresses answer 404, for ever: a size that is made again gets another
+one), and whatever page asks for one gets a still sign in its place. The same file isn't taken a second time meanwhile.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html
@@ -61,7 +65,7 @@ def withdraw(asset: "Photo | UnitDocument") -> None:
     asset.withdrawn_at = timezone.now()
     asset.save(update_fields=["withdrawn_at"])
     if hasattr(asset, "renditions"):
-        asset.renditions.all().delete()
+        delete_sizes(asset.renditions.all())
 
 
 @transaction.atomic
@@ -69,6 +73,42 @@ def restore(asset: "Photo | UnitDocument") -> None:
     """Let the file be shown again wherever it is mentioned."""
     asset.withdrawn_at = None
     asset.save(update_fields=["withdrawn_at"])
+
+
+def delete_sizes(renditions: Any) -> None:
+    """Delete sizes of pictures, given as a query; the files go with the caller's transaction, not whenever a worker
+    gets round to them.
+    """
+    for rendition in renditions:
+        transaction.on_commit(partial(rendition.file.storage.delete, rendition.file.name), robust=True)
+    renditions.delete()
+
+
+def hide_sizes(photos: "Iterable[Photo]") -> None:
+    """Delete the sizes of those pictures that nothing public shows any more; a page that shows one makes it again."""
+    from .models import Rendition
+    from .serving import is_public
+
+    delete_sizes(Rendition.objects.filter(image__in=[photo.pk for photo in photos if not is_public(photo)]))
+
+
+def withdrawn_twin(sha256: str, collection: Any) -> "Photo | None":
+    """The withdrawn picture of a unit that has this very content."""
+    from .models import Photo
+
+    rows = Photo.objects.filter(sha256=sha256, collection=collection, withdrawn_at__isnull=False)
+    return rows.order_by("withdrawn_at").last() if sha256 else None
+
+
+def twins_of_withdrawn(numbers: Iterable[int]) -> "list[Photo]":
+    """Which of these pictures hold the very content of one that their unit has withdrawn, and are not it."""
+    from .models import Photo
+
+    gone = Photo.objects.filter(
+        sha256=OuterRef("sha256"), collection=OuterRef("collection"), withdrawn_at__isnull=False
+    )
+    rows = Photo.objects.filter(pk__in=numbers, withdrawn_at=None).exclude(sha256="")
+    return list(rows.filter(Exists(gone)).order_by("pk"))
 
 
 def where_used(asset: "Photo | UnitDocument") -> list[Any]:

@@ -1,6 +1,9 @@
 """Refusals at the doors, in words a person can act on and codes a program can compare."""
 
+from datetime import date
+
 from django.core.exceptions import ValidationError
+from django.utils.formats import date_format
 from django.utils.text import format_lazy
 
 from .reasons import FETCH_REASONS, NOTHING_SAVED, UPLOAD_REASONS
@@ -27,6 +30,15 @@ class Rejected(ValidationError):  # noqa: N818 (reads as what happened)
 
     def __str__(self) -> str:
         return str(self.messages[0])
+
+
+def withdrawn(day: date, *, because: str = "") -> Rejected:
+    """The refusal of a file that its unit has withdrawn: taken anew it would be shown again.
+
+    Args:
+        because: the reason that was written then, if it is known.
+    """
+    return Rejected("withdrawn", day=date_format(day), because=f" ({because})" if because else "")
 
 
 class FetchFailed(Exception):  # noqa: N818 (reads as what happened)

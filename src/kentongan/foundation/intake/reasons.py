@@ -114,6 +114,10 @@ UPLOAD_REASONS = {
         _("The PDF is packed in a way we can't look into."),
         _("Print it to a new PDF and send the new one."),
     ),
+    "withdrawn": Reason(
+        _("Your unit withdrew this very file on %(day)s%(because)s, and it is no longer shown."),
+        _("Whoever withdrew it can let it be shown again. Otherwise choose another one."),
+    ),
     "malware": Reason(
         _("The scanner found malicious content: %(signature)s."),
         _("Don't open the file. Tell your administrator, and scan your device."),

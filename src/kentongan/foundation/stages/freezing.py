@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -49,6 +49,7 @@ def declare_freeze(
         legal_basis=legal_basis.strip(),
         topics=sorted(set(topics)),
         declared_by=person,
+        set_from=_highest(unit, by),
     )
     freeze.full_clean()
     freeze.save()
@@ -71,10 +72,11 @@ def lift_freeze(freeze: Freeze, *, reason: str, by: Actor) -> Freeze:
     """End a freeze now, or take back one that has not begun; the row stays as history.
 
     Raises:
-        PermissionDenied: the person may not freeze this unit.
+        PermissionDenied: the person may not freeze this unit, or it was declared from further up.
         ValidationError: the reason is missing, or the freeze has ended already; nothing was written.
     """
-    access.require(by, FREEZE, freeze.unit)
+    if not liftable(freeze, by):
+        raise PermissionDenied(_("This freeze was declared from further up, and is lifted there."))
     if not reason.strip():
         raise ValidationError({"reason": _("Write why the freeze ends: it stays in the record.")})
     now = timezone.now()
@@ -86,6 +88,22 @@ def lift_freeze(freeze: Freeze, *, reason: str, by: Actor) -> Freeze:
     return freeze
 
 
+def liftable(freeze: Freeze, by: Actor) -> bool:
+    """Whether the actor may lift a freeze: they may freeze the unit, and wherever it was declared from."""
+    return all(access.can(by, FREEZE, unit) for unit in {freeze.unit, freeze.set_from or freeze.unit})
+
+
+def _highest(unit: Unit, by: Actor) -> Unit:
+    """The unit furthest up, on the way from the nation, that the actor may freeze."""
+    rows = Unit.objects.filter(path__in=_way(unit)).order_by("path")
+    return next((above for above in rows if access.can(by, FREEZE, above)), unit)
+
+
+def _way(unit: Unit) -> list[str]:
+    """The paths from the nation down to the unit."""
+    return [unit.path[: end + 1] for end, letter in enumerate(unit.path) if letter == "/"]
+
+
 def freeze_on(unit: Unit, *, at: datetime | None = None, topic: str = "") -> Freeze | None:
     """The freeze that holds back the unit's publications at a moment (default: now); the last to end if several.
 
@@ -93,9 +111,8 @@ def freeze_on(unit: Unit, *, at: datetime | None = None, topic: str = "") -> Fre
         topic: code of what is to be published; a freeze with topics of its own holds back only those.
     """
     moment = at or timezone.now()
-    above = [unit.path[: end + 1] for end, letter in enumerate(unit.path) if letter == "/"]
     rows = Freeze.objects.filter(
-        Q(lifted_at=None) | Q(lifted_at__gt=moment), unit__path__in=above, starts__lte=moment, ends__gt=moment
+        Q(lifted_at=None) | Q(lifted_at__gt=moment), unit__path__in=_way(unit), starts__lte=moment, ends__gt=moment
     )
     matching = (row for row in rows.select_related("unit") if not row.topics or topic in row.topics)
     return max(matching, key=lambda row: row.ends, default=None)

@@ -165,6 +165,8 @@ class Freeze(models.Model):
     topics = models.JSONField(_("only these kinds of content"), default=list, blank=True)
     legal_basis = models.CharField(_("legal basis"), max_length=250)
     declared_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    set_from = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="+", editable=False)
+    """From how far up it was declared: whoever lifts it stands there or above. None: in the unit itself."""
     lifted_at = models.DateTimeField(_("lifted at"), null=True, editable=False)
 
     class Meta:

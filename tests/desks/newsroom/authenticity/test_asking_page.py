@@ -247,7 +247,7 @@ def test_a_picture_comes_along_small_sealed_and_without_the_cameras_data(semaran
     row = ForgeryReport.framework.get()
     assert "JFIF" not in row.picture.sealed
     with Image.open(BytesIO(row.picture.content)) as kept:
-        assert (kept.format, kept.size, dict(kept.getexif())) == ("JPEG", (1600, 1067), {})
+        assert (kept.format, kept.size, dict(kept.getexif())) == ("JPEG", (1200, 800), {})
     own, foreign = staff(person("head", semarang)), staff(person("head", jateng.children.first()))
     address = reverse("authenticity:picture", args=[row.pk], urlconf=settings.ROOT_URLCONF)
     assert f'href="{address}"' in own.get(reverse("authenticity:reports", urlconf=settings.ROOT_URLCONF)).text

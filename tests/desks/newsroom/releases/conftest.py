@@ -6,7 +6,9 @@ import pytest
 from django.utils import timezone
 
 from kentongan.desks.newsroom.releases.actions import sending
+from kentongan.desks.newsroom.releases.confirming import digest_of_sending
 from kentongan.desks.newsroom.releases.models import Delivery, Release
+from kentongan.desks.newsroom.releases.targets import chosen
 from kentongan.foundation.units.access import forget_standing
 from kentongan.foundation.units.models import Membership, Role
 from samples import make_article
@@ -59,9 +61,21 @@ def prepared(source, sender, three):
 
 
 @pytest.fixture
-def sent(prepared, sender):
+def send():
+    """Send a release as it stands, as who has just read it does: ``send(release, by=sender)``."""
+
+    def confirm(release, *, by):
+        release.refresh_from_db()
+        units = chosen(release.unit, release.choice, by)
+        return sending.send(release, read=digest_of_sending(release, release.article, units), by=by)
+
+    return confirm
+
+
+@pytest.fixture
+def sent(prepared, sender, send):
     """The same, with its drafts in the units."""
-    sending.send(prepared, units=3, by=sender)
+    send(prepared, by=sender)
     return Release.framework.get(pk=prepared.pk)
 
 

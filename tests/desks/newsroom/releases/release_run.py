@@ -22,6 +22,7 @@ from kentongan.desks.newsroom import actions as newsroom
 from kentongan.desks.newsroom.models import Article
 from kentongan.desks.newsroom.releases import working
 from kentongan.desks.newsroom.releases.actions import sending
+from kentongan.desks.newsroom.releases.confirming import digest_of_sending
 from kentongan.desks.newsroom.releases.models import Delivery, Release
 from kentongan.foundation.conduct import reaper, workers
 from kentongan.foundation.ledger.models import Entry
@@ -55,7 +56,7 @@ def begin(count: int) -> None:
         choice={"way": "units", "units": [unit.pk for unit in units]},
         by=BY,
     )
-    sending.send(release, units=count, by=BY)
+    sending.send(release, read=digest_of_sending(release, article, units), by=BY)
 
 
 def show() -> dict[str, object]:

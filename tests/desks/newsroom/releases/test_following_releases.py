@@ -10,12 +10,13 @@ from django.utils.translation import override
 from kentongan.desks.newsroom import actions as newsroom
 from kentongan.desks.newsroom.models import Article
 from kentongan.desks.newsroom.releases.actions import answering, following
+from kentongan.desks.newsroom.releases.confirming import digest_of_text
 from kentongan.desks.newsroom.releases.models import Delivery, Edition, Release
 from kentongan.desks.newsroom.releases.reads import Wall, deliveries_for, releases_for
 from kentongan.desks.newsroom.releases.states import ANSWERS, LIFE, Progress, is_late, progress_of
 from kentongan.desks.newsroom.releases.tasks import resume_stalled_releases
 from kentongan.desks.newsroom.releases.waiting import waiting
-from kentongan.foundation.conduct.errors import Incomplete, NotAllowed, WrongState
+from kentongan.foundation.conduct.errors import Incomplete, NotAllowed, Stale, WrongState
 from kentongan.foundation.ledger.models import Entry
 from kentongan.foundation.outbox.models import Message
 
@@ -128,10 +129,11 @@ def test_a_correction_tells_the_units_and_changes_no_text(
     sent, source, sender, karanganyar, author, delivered, nothing_changes
 ):
     with nothing_changes(), pytest.raises(Incomplete):
-        following.correct(sent, note="Tidak ada yang berubah.", by=sender)
+        following.correct(sent, note="Tidak ada yang berubah.", read=digest_of_text(source), by=sender)
     before = delivered(karanganyar).article.latest_revision_id
     write(source, sender, lead="{satker} membuka layanan pindah memilih, {tanggal}.")
-    following.correct(sent, note="Jumlah pemilih dihapus.", by=sender)
+    source.refresh_from_db()
+    following.correct(sent, note="Jumlah pemilih dihapus.", read=digest_of_text(source), by=sender)
     delivery = delivered(karanganyar)
     assert (delivery.edition, delivery.seen, delivery.article.latest_revision_id) == (1, 1, before)
     assert Edition.objects.get(number=2).note == "Jumlah pemilih dihapus."
@@ -142,6 +144,27 @@ def test_a_correction_tells_the_units_and_changes_no_text(
     assert delivered(karanganyar).seen == 2
     with nothing_changes():
         answering.acknowledge(delivered(karanganyar), edition=9, by=author)
+
+
+def test_a_correction_that_the_sender_did_not_read_is_not_told(sent, source, sender, staff, nothing_changes):
+    write(source, sender, lead="{satker} membuka layanan pindah memilih, {tanggal}.")
+    browser, address = staff(sender), f"/kantor/rilis/{sent.pk}/"
+    read = browser.get(address).context["correct_form"].initial["read"]
+    source.refresh_from_db()
+    write(source, sender, lead="{satker} menutup layanan pindah memilih, {tanggal}.")
+    given = {"read": read, "note": "Jumlah pemilih dihapus."}
+    with nothing_changes():
+        answer = browser.post(f"{address}koreksi/", given)
+        shown = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Teks sudah berubah sejak Anda membuka halaman ini." in shown
+    assert "Jumlah pemilih dihapus." in shown
+    with nothing_changes(), pytest.raises(Stale):
+        following.correct(sent, **given, by=sender)
+    fresh = answer.context["correct_form"]["read"].value()
+    assert f'value="{fresh}"' in shown
+    assert browser.post(f"{address}koreksi/", {**given, "read": fresh}).status_code == 302
+    assert Edition.objects.get(number=2).content["lead"].startswith("{satker} menutup")
 
 
 def test_recalling_discards_what_nobody_touched(sent, sender, karanganyar, author, delivered, three):

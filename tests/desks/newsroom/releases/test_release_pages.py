@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from kentongan.desks.newsroom.models import Article
 from kentongan.desks.newsroom.releases.actions import following, sending
+from kentongan.desks.newsroom.releases.confirming import digest_of_text
 from kentongan.desks.newsroom.releases.models import Delivery, Edition, Release
 from kentongan.foundation.units.models import Unit
 
@@ -60,9 +61,10 @@ def test_from_the_article_to_the_units(source, sender, three, staff):
     assert "Harus diisi satker: jumlah pemilih, jabatan ketua, nama ketua." in shown
     draft = page(browser, f"{address}pratinjau/?satker={three[1].pk}")
     assert "KPU Kota Makassar buka layanan pindah memilih" in draft or "KPU Makassar" in draft
-    assert browser.post(f"{address}kirim/", {"units": "3"}).status_code == 422
+    read = browser.get(address).context["send_form"].initial["read"]
+    assert browser.post(f"{address}kirim/", {"read": read}).status_code == 422
     assert Delivery.framework.count() == 0
-    assert browser.post(f"{address}kirim/", {"units": "3", "confirmed": "on"}).status_code == 302
+    assert browser.post(f"{address}kirim/", {"read": read, "confirmed": "on"}).status_code == 302
     assert "0 dari 3 satker sudah menerbitkan" in page(browser, address)
     assert Delivery.framework.filter(state="delivered").count() == 3
 
@@ -137,7 +139,8 @@ def test_a_correction_is_shown_with_what_differs(sent, source, sender, author, k
     text = source.get_latest_revision_as_object()
     text.lead = text.lead.replace("pindah memilih", "pindah TPS")
     text.save_revision(user=sender)
-    following.correct(sent, note="Istilahnya pindah TPS.", by=sender)
+    source.refresh_from_db()
+    following.correct(sent, note="Istilahnya pindah TPS.", read=digest_of_text(source), by=sender)
     delivery, browser = delivered(karanganyar), staff(author)
     case = f"/kantor/redaksi/{delivery.article_id}/"
     shown = page(browser, case)
@@ -203,13 +206,13 @@ def test_the_page_of_preparation_asks_no_more_for_all_units(prepared, sender, st
     assert len(many) == len(few)
 
 
-def test_sending_to_all_units_writes_in_one_stroke(prepared, sender, monkeypatch):
+def test_sending_to_all_units_writes_in_one_stroke(prepared, sender, monkeypatch, send):
     from types import SimpleNamespace
 
     monkeypatch.setattr(sending, "send_drafts", SimpleNamespace(enqueue=lambda _release: None))
     Release.framework.update(choice={"way": "all"})
     with CaptureQueriesContext(connection) as queries:
-        sending.send(prepared, units=552, by=sender)
+        send(prepared, by=sender)
     assert (Delivery.framework.count(), Edition.objects.count()) == (552, 1)
     assert len(queries) < 60
 

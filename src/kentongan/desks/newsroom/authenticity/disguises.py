@@ -15,6 +15,10 @@ table tbody td tfoot th thead time tr ul wbr
 """
 ELEMENTS = frozenset(_PLAIN.split()) | (INLINE - {"bdo", "del", "font", "s"})
 """What may stand in the signed part; translators' ``font`` comes with changed words."""
+AROUND = ELEMENTS | {"html", "body", "main", "article", "section", "header"}
+"""What may stand around the signed part; a closed ``details`` or a ``dialog`` hides what is in it."""
+FOREIGN = frozenset({"svg", "math"})
+"""Only in these does a browser take ``/>`` for an end."""
 HIDING = frozenset({"hidden", "aria-hidden", "style", "popover", "inert", "dir", "color", "size", "bgcolor", "width"})
 """Attributes by which words vanish, move or turn. An element around the signed part hides it as well."""
 MEASURED = frozenset({"img"})
@@ -49,12 +53,19 @@ class _Looker(HTMLParser):
         marks = frozenset(name for name, _ in attrs)
         begins = bool(marks & {SIGNED, EVENT}) or tag == CAPTION
         if begins:
+            self._note(next((f"<{element}>" for element, _ in self._open if element not in AROUND), ""))
             self._note(_hiding(name for element, held in self._open for name in _refused(element, held)))
         if begins or self._signed:
             self._note("" if tag in ELEMENTS else f"<{tag}>")
             self._note(_hiding(_refused(tag, marks)))
         if tag not in EMPTY:
             self._open.append((tag, marks))
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Leave ``<dialog/>`` open, as a browser does."""
+        self.handle_starttag(tag, attrs)
+        if tag in FOREIGN or any(element in FOREIGN for element, _ in self._open):
+            self.handle_endtag(tag)
 
     def handle_endtag(self, tag: str) -> None:
         """Close the element, and with it the words that a page added."""

@@ -22,9 +22,18 @@ from .models import ForgeryReport, ReportedPicture
 
 KEPT = timedelta(days=90)
 LONGEST = 6000
-SIDE = 1600
-"""Pixels of the longer side of what is kept of a picture: enough to read a screenshot."""
-QUALITY = 80
+STEPS = ((1200, 80), (1200, 65), (1200, 50), (1200, 35), (1200, 20), (600, 20))
+"""Longer side in pixels and JPEG quality, tried in turn: a screenshot stays readable, noise becomes small, too."""
+HEAVIEST = 300_000
+"""Bytes of what is kept of a picture; sealed it takes 1.8 times as much."""
+PICTURES_OF_UNIT = 200
+"""More than an office looks through in ninety days; some 110 MB at the most."""
+PICTURES_OF_ALL = 5_000
+"""Some 2.7 GB at the most, which a database's disk must have to spare: anybody may send pictures."""
+
+
+class NoRoom(Exception):  # noqa: N818 (it says what is the matter)
+    """So many reported pictures are kept that another one, of which no word was said, isn't taken."""
 
 
 @transaction.atomic
@@ -33,9 +42,11 @@ def report(text: str, *, unit: Unit, nearest: Article | None = None, picture: by
 
     Args:
         text: what was typed or pasted; cut at :data:`LONGEST` characters. Empty when it is about a picture alone.
-        picture: from :func:`small_copy`; of the same text reported again the first one is kept.
+        picture: from :func:`small_copy`; of the same text reported again the first one is kept. Once
+            :data:`PICTURES_OF_UNIT` or :data:`PICTURES_OF_ALL` are kept, the text is taken without it.
     Raises:
         ValueError: neither a text nor a picture is given.
+        NoRoom: a picture alone, and no room for it; nothing was kept.
     """
     text = text.replace("\x00", "").strip()[:LONGEST]
     if not text and not picture:
@@ -50,25 +61,43 @@ def report(text: str, *, unit: Unit, nearest: Article | None = None, picture: by
         ForgeryReport.framework.bulk_create([made], ignore_conflicts=True)
         row.update(times=F("times") + 1, last_at=now)
     kept = row.get()
-    if picture:
-        shown = ReportedPicture(report=kept, sealed=seal(b64encode(picture).decode()))
-        ReportedPicture.objects.bulk_create([shown], ignore_conflicts=True)
+    if picture and not _keep_picture(kept, picture) and not text:
+        raise NoRoom
     return kept
 
 
+def _keep_picture(kept: ForgeryReport, picture: bytes) -> bool:
+    """Whether the report has a picture now; of many that arrive in one moment a few may exceed the bounds."""
+    held = ReportedPicture.objects
+    if held.filter(report=kept).exists():
+        return True
+    if held.filter(report__unit=kept.unit_id).count() >= PICTURES_OF_UNIT or held.count() >= PICTURES_OF_ALL:
+        return False
+    held.bulk_create([ReportedPicture(report=kept, sealed=seal(b64encode(picture).decode()))], ignore_conflicts=True)
+    return True
+
+
 def small_copy(file: IO[bytes], name: str) -> bytes:
-    """A picture that somebody sends in, as it may be kept: a JPEG of bounded size without any data of the camera.
+    """A picture that somebody sends in, as it may be kept: a JPEG of at most :data:`HEAVIEST` bytes without any data
+    of the camera.
 
     Raises:
         Rejected: it is no picture, or too large.
     """
     refuse_huge(file)
     accepted = accept(file, name=name, allow=PICTURES)
-    written = BytesIO()
-    with Image.open(accepted.content) as shown:
-        shown.thumbnail((SIDE, SIDE))
-        shown.convert("RGB").save(written, "JPEG", quality=QUALITY)
-    return written.getvalue()
+    with Image.open(accepted.content) as opened:
+        opened.thumbnail((STEPS[0][0], STEPS[0][0]))
+        shown = opened.convert("RGB")
+    copy = b""
+    for side, quality in STEPS:
+        shown.thumbnail((side, side))
+        written = BytesIO()
+        shown.save(written, "JPEG", quality=quality)
+        copy = written.getvalue()
+        if len(copy) <= HEAVIEST:
+            break
+    return copy
 
 
 def forget_old_reports() -> int:

@@ -3,8 +3,10 @@
 from typing import Any
 
 from allauth.core.internal import ratelimit
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse, HttpResponseForbidden
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
@@ -22,7 +24,7 @@ from .cards import LARGEST, about_picture, refuse_huge
 from .forms import SHORT, AskForm, ReportForm
 from .joining import body_of
 from .qr import qr_svg
-from .reporting import report, small_copy
+from .reporting import NoRoom, report, small_copy
 
 LIMITS = {"ask": "60/m/ip", "picture": "10/m/ip", "report": "10/h/ip"}
 """Per network place: many phones share one."""
@@ -110,20 +112,28 @@ def report_forgery(request: UnitRequest) -> HttpResponse:
     if not form.is_valid() or not (heavy or _within_limit(request, "report")):
         words = _("Your report could not be taken now. Wait a while, then send it again: it still stands below.")
         return _page(request, AskForm(request.POST), status=429 if form.is_valid() else 422, refused=words)
-    text, picture = form.cleaned_data["q"], form.cleaned_data["picture"]
+    return _reported(request, form.cleaned_data["q"], form.cleaned_data["picture"])
+
+
+def _reported(request: UnitRequest, text: str, picture: UploadedFile | None) -> HttpResponse:
     try:
-        copy = small_copy(picture, picture.name) if picture else b""
+        copy = small_copy(picture, picture.name or "") if picture else b""
+        found = answer(text, on=request.unit).found if text else None
+        kept = report(text, unit=request.unit, nearest=found.article if found else None, picture=copy)
     except Rejected as refusal:
         return _page(request, AskForm(request.POST), status=422, refused=" ".join(refusal.messages))
-    found = answer(text, on=request.unit).found if text else None
-    report(text, unit=request.unit, nearest=found.article if found else None, picture=copy)
-    return redirect("benarkah:reported")
+    except NoRoom:
+        words = _("There is no room for more pictures now. Write what the picture says, then report the words.")
+        return _page(request, AskForm(request.POST), status=422, refused=words)
+    left_out = bool(copy) and not hasattr(kept, "picture")
+    return redirect(f"{reverse('benarkah:reported')}{'?gambar=0' if left_out else ''}")
 
 
 @require_safe
 def reported(request: UnitRequest) -> HttpResponse:
     """Thanks, and what happens now."""
-    return render(request, "newsroom/authenticity/reported.html", {"unit": request.unit})
+    told = {"unit": request.unit, "left_out": request.GET.get("gambar") == "0"}
+    return render(request, "newsroom/authenticity/reported.html", told)
 
 
 @stored()

@@ -8,6 +8,7 @@ REFUSAL = "published results are never changed or deleted"
 TABLE = "elections_resultversion"
 FIXED = (
     "id", "unit_id", "table_id", "number", "state", "content", "totals", "digest", "form", "note", "published_at",
+    "file", "file_name", "file_sha256",
 )  # fmt: skip
 """What readers were told; who uploaded, submitted and published may be forgotten when a person is erased."""
 
@@ -15,14 +16,15 @@ _PUBLISHED = "OLD.state = 'published'"
 _ABORT = f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
 _CHANGED = " OR ".join(f"NEW.{name} IS NOT OLD.{name}" for name in FIXED)
 _TAKEN = (
-    f"EXISTS (SELECT 1 FROM {TABLE} WHERE state = 'published'"  # noqa: S608 (our own table)
-    " AND (id = NEW.id OR (table_id = NEW.table_id AND number = NEW.number)))"
+    f"SELECT 1 FROM {TABLE} WHERE state = 'published'"  # noqa: S608 (our own table)
+    " AND (id = NEW.id OR (table_id = NEW.table_id AND number = NEW.number))"
 )
 _SQLITE = {
     "results_no_update": f"BEFORE UPDATE ON {TABLE} WHEN {_PUBLISHED} AND ({_CHANGED}) {_ABORT}",
     "results_no_delete": f"BEFORE DELETE ON {TABLE} WHEN {_PUBLISHED} {_ABORT}",
-    # INSERT OR REPLACE deletes the row in its way without firing a DELETE trigger.
-    "results_no_replace": f"BEFORE INSERT ON {TABLE} WHEN {_TAKEN} {_ABORT}",
+    # INSERT OR REPLACE and UPDATE OR REPLACE delete the row in their way without firing a DELETE trigger.
+    "results_no_replace": f"BEFORE INSERT ON {TABLE} WHEN EXISTS ({_TAKEN}) {_ABORT}",
+    "results_no_displace": f"BEFORE UPDATE ON {TABLE} WHEN EXISTS ({_TAKEN} AND id <> OLD.id) {_ABORT}",
 }
 _FUNCTION = (
     "CREATE OR REPLACE FUNCTION results_refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
@@ -45,8 +47,8 @@ def installing(vendor: str) -> list[str]:
 
 
 def removing(vendor: str) -> list[str]:
-    """Statements that take the guards down, for undoing the migration."""
+    """Statements that take down those guards that are up, for undoing a migration and before putting up new ones."""
     if vendor == "postgresql":
-        drops = [f"DROP TRIGGER {name} ON {TABLE}" for name in _POSTGRESQL]
-        return [*drops, "DROP FUNCTION results_refuse()"]
-    return [f"DROP TRIGGER {name}" for name in _SQLITE]
+        drops = [f"DROP TRIGGER IF EXISTS {name} ON {TABLE}" for name in _POSTGRESQL]
+        return [*drops, "DROP FUNCTION IF EXISTS results_refuse()"]
+    return [f"DROP TRIGGER IF EXISTS {name}" for name in _SQLITE]

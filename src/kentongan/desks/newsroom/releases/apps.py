@@ -12,11 +12,13 @@ class ReleasesConfig(AppConfig):
         from kentongan.foundation.backoffice import gate, today
         from kentongan.foundation.units import roles
 
-        from . import waiting
+        from ..versions import keeping
+        from . import forgetting, waiting
         from .states import SEND
         from .wording import label_verbs
 
         roles.grant(SEND, "coordinator", "national-editor")
         gate.open_family("releases")
         today.register_waiting(waiting.waiting)
+        keeping.register_copies(forgetting.forget)
         label_verbs()

@@ -25,6 +25,15 @@ WAY_LABELS = {
 TWO_ROWS = forms.Textarea(attrs={"rows": 2})
 
 
+class ReadField(forms.CharField):
+    """Digest of what the page shows; a form that is shown again stands beside what is there now, so it names that."""
+
+    widget = forms.HiddenInput
+
+    def bound_data(self, data: Any, initial: Any) -> Any:  # noqa: ARG002 (Django's)
+        return initial
+
+
 class PrepareForm(forms.Form):
     """To which units, by when, and what they should know."""
 
@@ -105,7 +114,7 @@ class PrepareForm(forms.Form):
 class SendForm(forms.Form):
     """Whether the sender has read what goes out."""
 
-    units = forms.IntegerField(widget=forms.HiddenInput)
+    read = ReadField(required=False)
     confirmed = forms.BooleanField(
         label=_("I have read the draft above."),
         error_messages={"required": _("Tick that you have read the draft, then send.")},
@@ -137,6 +146,7 @@ class RecallForm(forms.Form):
 class CorrectForm(forms.Form):
     """What was corrected."""
 
+    read = ReadField(required=False)
     note = forms.CharField(
         label=_("What was wrong, and what is right? The units read this."),
         max_length=500,

@@ -80,7 +80,7 @@ class Edition(models.Model):
     release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="editions")
     number = models.PositiveSmallIntegerField()
     content = models.JSONField()
-    """As :func:`.content.content_of` takes it."""
+    """As :func:`.content.content_of` takes it; empty once it was removed, see :mod:`.forgetting`."""
     note = models.CharField(_("what was corrected"), max_length=500, blank=True)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField(auto_now_add=True)

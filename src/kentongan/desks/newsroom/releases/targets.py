@@ -46,10 +46,13 @@ def chosen(unit: Unit, choice: dict[str, Any], by: Actor) -> UnitQuerySet:
 
 
 def values_of(units: Iterable[Unit], content: Content) -> dict[int, dict[str, str]]:
-    """Unit's id → field → words; one query for all chairs. What isn't known is empty."""
+    """Unit's id → field → words; one query for all chairs. What isn't known is empty.
+
+    Words that somebody typed on several lines come as one, for titles have no others.
+    """
     listed = list(units)
     chairs, day = _chairs(listed), in_brackets(*event_days(content))
-    return {
+    found = {
         unit.pk: {
             "wilayah": unit.area_name,
             "satker": unit.name,
@@ -60,6 +63,7 @@ def values_of(units: Iterable[Unit], content: Content) -> dict[int, dict[str, st
         }
         for unit in listed
     }
+    return {pk: {name: " ".join(words.split()) for name, words in facts.items()} for pk, facts in found.items()}
 
 
 def _chairs(units: list[Unit]) -> dict[int, Official]:

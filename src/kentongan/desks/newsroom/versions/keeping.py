@@ -1,5 +1,6 @@
 """Keeps what is published, and removes an earlier text on the two grounds there are."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.db import transaction
@@ -18,6 +19,16 @@ from ..states import REDACT
 from ..tags import article_tag
 from .content import content_of, digest_of
 from .models import PublishedVersion
+
+Forget = Callable[[Any], None]
+
+_forgetting: list[Forget] = []
+
+
+def register_copies(forget: Forget) -> None:
+    """Have whoever keeps copies of articles' texts blank those that no longer stand, given a redacted article."""
+    if forget not in _forgetting:
+        _forgetting.append(forget)
 
 
 def keep(article: Any) -> PublishedVersion:
@@ -44,7 +55,8 @@ def keep(article: Any) -> PublishedVersion:
 def redact(version: PublishedVersion, *, ground: str, note: str, by: Actor) -> PublishedVersion:
     """Remove an earlier version's text for personal data or by court order; its digest and the reason remain.
 
-    Older drafts of the article go with it, since they may hold the same words.
+    Older drafts of the article, what remarks quote and copies kept elsewhere go with it, since they may hold the same
+    words.
 
     Raises:
         Incomplete: the ground is none of the two, or the explanation for readers is missing.
@@ -63,7 +75,10 @@ def redact(version: PublishedVersion, *, ground: str, note: str, by: Actor) -> P
         raise WrongState(_("This text was removed already."))
     standing = [article.latest_revision_id, article.live_revision_id]
     article.revisions.exclude(pk__in=[pk for pk in standing if pk]).delete()
+    article.remarks.update(quote="")
     retrace(article)
+    for forget in _forgetting:
+        forget(article)
     ledger.record(
         "newsroom.article.redacted",
         article,

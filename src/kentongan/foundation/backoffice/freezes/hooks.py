@@ -12,5 +12,5 @@ from ..menu import RightItem
 @hooks.register("register_admin_menu_item")
 def freezes_item() -> RightItem:
     return RightItem(
-        _("Freezes"), reverse("backoffice:freezes"), name="freezes", icon_name="pause", order=810, right=FREEZE
+        _("Freezes"), reverse("backoffice:freezes"), name="freezes", icon_name="time", order=810, right=FREEZE
     )

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from kentongan.foundation.conduct.windows import Window
 from kentongan.foundation.people.models import Person
-from kentongan.foundation.stages.freezing import FREEZE, declare_freeze, lift_freeze
+from kentongan.foundation.stages.freezing import FREEZE, declare_freeze, lift_freeze, liftable
 from kentongan.foundation.stages.models import Freeze
 from kentongan.foundation.units.access import StaffRequest, holding, reach
 
@@ -25,7 +25,7 @@ PER_PAGE = 25
 
 def _visible(person: Person) -> Any:
     limits = reach(person, FREEZE)
-    rows = Freeze.objects.select_related("unit", "declared_by")
+    rows = Freeze.objects.select_related("unit", "set_from", "declared_by")
     return rows if limits.everywhere else rows.filter(unit__in=limits.unit_ids)
 
 
@@ -33,6 +33,7 @@ def _page(request: StaffRequest, *, status: int = 200, **forms: Any) -> HttpResp
     labels = dict(topic_choices())
     page = Window.of(_visible(request.user), request.GET.get("p"), PER_PAGE)
     for freeze in page:
+        freeze.liftable = liftable(freeze, request.user)
         freeze.topic_labels = [labels.get(topic, topic) for topic in freeze.topics]
     context = {
         "page": page,

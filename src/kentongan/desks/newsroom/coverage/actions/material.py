@@ -7,7 +7,6 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from kentongan.foundation import ledger
@@ -15,7 +14,7 @@ from kentongan.foundation.assets import withdrawing as assets
 from kentongan.foundation.assets.serving import refuse_amending
 from kentongan.foundation.conduct.errors import Incomplete, WrongState
 from kentongan.foundation.conduct.lifecycle import locked
-from kentongan.foundation.intake.errors import Rejected
+from kentongan.foundation.intake.errors import withdrawn
 from kentongan.foundation.intake.names import safe_name
 from kentongan.foundation.people.actors import Actor, System
 from kentongan.foundation.units.access import can, require
@@ -63,8 +62,7 @@ def _refuse_withdrawn(sha256: str, unit: Unit) -> None:
     """Refuse a file that the unit withdrew, in this coverage or another: sent again it would be shown again."""
     rows = Material.objects.for_system("what was withdrawn isn't taken anew").filter(unit=unit, sha256=sha256)
     if gone := rows.exclude(withdrawn_at=None).order_by("withdrawn_at").last():
-        day = date_format(timezone.localtime(gone.withdrawn_at, gone.coverage.item.zone))
-        raise Rejected("withdrawn", day=day, because=f" ({gone.withdrawn_because})")
+        raise withdrawn(timezone.localdate(gone.withdrawn_at, gone.coverage.item.zone), because=gone.withdrawn_because)
 
 
 @transaction.atomic

@@ -7,11 +7,12 @@ from django.utils.translation import gettext as _
 
 from kentongan.desks.newsroom.states import State as ArticleState
 from kentongan.foundation import ledger
-from kentongan.foundation.conduct.errors import Incomplete, WrongState
+from kentongan.foundation.conduct.errors import Incomplete, Stale, WrongState
 from kentongan.foundation.conduct.lifecycle import advance, locked
 from kentongan.foundation.people.actors import Actor, System
 from kentongan.foundation.units.access import require, today
 
+from ..confirming import digest_of_text
 from ..models import Delivery, Edition, Release
 from ..sendable import refuse_too_long, sendable
 from ..states import LIFE, SEND, DeliveryState, ReleaseState
@@ -21,19 +22,23 @@ AT_WORK = (ArticleState.DRAFT, ArticleState.RETURNED, ArticleState.SUBMITTED)
 
 
 @transaction.atomic
-def correct(release: Release, *, note: str, by: Actor) -> Edition:
+def correct(release: Release, *, note: str, read: str, by: Actor) -> Edition:
     """Tell the units that the text was corrected; what they have stays as it is.
 
     Args:
         note: what was wrong and what is right, for the units.
+        read: the text that the sender means, by :func:`..confirming.digest_of_text`.
     Raises:
         Incomplete: the article's newest text is the one they have, or see :func:`.sendable.sendable`.
+        Stale: the text changed after the sender opened the page.
     """
     release = locked(release)
     step = LIFE.check(release, "correct", by=by, note=note)
     if release.article is None:
         raise Incomplete(_("The article of this release is gone."))
     content = sendable(release.article)
+    if read != digest_of_text(release.article):
+        raise Stale(_("The text has changed since you opened this page. Read it again, then tell the units."))
     if content == release.editions.get(number=release.edition).content:
         raise Incomplete(_("The text is still the one that the units have. Correct the article first."))
     refuse_too_long(content, [one.unit for one in release.deliveries.select_related("unit")])

@@ -16,6 +16,7 @@ from kentongan.foundation.people.actors import Actor, System
 from kentongan.foundation.units.access import can
 from kentongan.foundation.units.models import Unit
 
+from ..confirming import digest_of_sending
 from ..models import Delivery, Edition, Release
 from ..sendable import refuse_too_long, sendable
 from ..states import LIFE, SEND, ReleaseState
@@ -66,21 +67,23 @@ def prepare(
 
 
 @transaction.atomic
-def send(release: Release, *, units: int, by: Actor) -> Release:
+def send(release: Release, *, read: str, by: Actor) -> Release:
     """Send the release: its text is kept as it is now, and a worker puts a draft into each unit.
 
     Args:
-        units: how many units the sender saw and confirmed.
+        read: what the sender saw and confirmed, by :func:`..confirming.digest_of_sending`.
     Raises:
         Incomplete: no unit is chosen, the moment has passed, or see :func:`.sendable.sendable`.
-        Stale: the choice means other units than the sender saw.
+        Stale: the text, the units, the moment or the note are others than the sender saw.
     """
     release = locked(release)
     step = LIFE.check(release, "send", by=by)
     if release.article is None:
         raise Incomplete(_("The article of this release is gone."))
     content, targets = sendable(release.article), list(chosen(release.unit, release.choice, by))
-    _refuse_unready(release, targets, units)
+    _refuse_unready(release, targets)
+    if read != digest_of_sending(release, release.article, targets):
+        raise Stale(_("The text, the units, the moment or the note have changed. Read them again, then send."))
     refuse_too_long(content, targets)
     person, now = None if isinstance(by, System) else by, timezone.now()
     Edition.objects.create(release=release, number=1, content=content, person=person)
@@ -92,11 +95,9 @@ def send(release: Release, *, units: int, by: Actor) -> Release:
     return release
 
 
-def _refuse_unready(release: Release, targets: list[Unit], units: int) -> None:
+def _refuse_unready(release: Release, targets: list[Unit]) -> None:
     if not targets:
         raise Incomplete(_("Choose at least one unit."))
-    if len(targets) != units:
-        raise Stale(_("The choice has changed since you read it. Look at the units again, then send."))
     if any((due := release.due_in(unit)) is None or due <= timezone.now() for unit in targets):
         raise Incomplete(_("Set a moment to publish by that still lies ahead for every unit."))
 

@@ -11,11 +11,12 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_GET, require_POST
 
 from kentongan.desks.newsroom.case import article_for, case_page
-from kentongan.foundation.conduct.errors import Refused
+from kentongan.foundation.conduct.errors import Refused, Stale
 from kentongan.foundation.units.access import StaffRequest, holding
 
 from ...fields import open_places
 from ..actions import sending
+from ..confirming import digest_of_sending
 from ..content import Content, as_article, content_of, filled_in
 from ..forms import PrepareForm, SendForm
 from ..models import Release
@@ -48,7 +49,7 @@ def prepare_page(request: StaffRequest, release: Release, *, status: int = 200, 
     context = {
         "release": release,
         "form": PrepareForm.for_release(release, request.user),
-        "send_form": SendForm(initial={"units": len(targets)}),
+        "send_form": SendForm(),
         "targets": targets,
         "shown": shown,
         "problem": problem,
@@ -56,6 +57,8 @@ def prepare_page(request: StaffRequest, release: Release, *, status: int = 200, 
         "without_chair": _without_chair(content, targets) if content else 0,
         **forms,
     }
+    if targets and release.article and not problem:
+        context["send_form"].initial["read"] = digest_of_sending(release, release.article, targets)
     return render(request, "releases/staff/prepare.html", context, status=status)
 
 
@@ -122,12 +125,15 @@ def send(request: StaffRequest, release: int) -> HttpResponse:
     found = release_sent(request, release)
     form = SendForm(request.POST)
     if form.is_valid():
-        units = form.cleaned_data["units"]
         try:
-            sending.send(found, units=units, by=request.user)
+            sent = sending.send(found, read=form.cleaned_data["read"], by=request.user)
+        except Stale as refusal:
+            messages.error(request, str(refusal))
+            return redirect("releases:release", release)
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
+            units = sent.deliveries.count()
             words = ngettext("On its way to %(n)d unit.", "On its way to %(n)d units.", units)
             messages.success(request, words % {"n": units})
             return redirect("releases:release", release)

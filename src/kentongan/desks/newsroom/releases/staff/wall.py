@@ -13,6 +13,7 @@ from kentongan.foundation.ledger.reads import entries
 from kentongan.foundation.public.typography import in_zone
 from kentongan.foundation.units.access import StaffRequest, holding, reach
 
+from ..confirming import digest_of_text
 from ..forms import CorrectForm, RecallForm, WallFilter
 from ..models import Release
 from ..reads import Row, Wall, by_province, deliveries_for, may_send, received, releases_for, summed
@@ -63,6 +64,7 @@ def wall_page(request: StaffRequest, release: Release, *, status: int = 200, **f
     narrowing = WallFilter(request.GET or None, wall=wall)
     given = narrowing.given if request.GET else {}
     sending = may_send(request.user, release)
+    steps = {step.verb: step for step in LIFE.available(release, request.user)}
     context = {
         "release": release,
         "wall": wall,
@@ -70,13 +72,15 @@ def wall_page(request: StaffRequest, release: Release, *, status: int = 200, **f
         "filter": narrowing,
         "narrowed": bool(given),
         "sending": sending,
-        "steps": {step.verb: step for step in LIFE.available(release, request.user)},
+        "steps": steps,
         "editions": release.editions.exclude(number=1).order_by("-number").defer("content"),
         "correct_form": CorrectForm(),
         "recall_form": RecallForm(),
         "history": entries([release.unit.code], subject=f"releases.release:{release.pk}")[:20] if sending else [],
         **forms,
     }
+    if "correct" in steps and release.article:
+        context["correct_form"].initial["read"] = digest_of_text(release.article)
     answer = render(request, "releases/staff/wall.html", context, status=status)
     if release.state == ReleaseState.SENDING and request.method == "GET":
         answer["Refresh"] = LOOK_AGAIN

@@ -47,12 +47,14 @@ def _received(delivery: Delivery, person: Any, context: Any) -> dict[str, Any]:
 
 
 def _correction(delivery: Delivery) -> dict[str, Any]:
-    """What the unit hasn't read of yet: the newest note, and where the texts differ."""
+    """What the unit hasn't read of yet: the newest note, and where the texts differ unless one was removed."""
     release = delivery.release
     if delivery.seen >= release.edition:
         return {}
     texts = {one.number: one for one in release.editions.filter(number__in=[delivery.seen, release.edition])}
     before, after = texts[delivery.seen], texts[release.edition]
+    if not (before.content and after.content):
+        return {"correction": after, "changes": []}
     values = values_of([delivery.unit], after.content)[delivery.unit_id]
     found = differences(before.content, after.content, delivery.unit, values)
     return {"correction": after, "changes": found}
