@@ -20,9 +20,18 @@ class Sized:
 
 def sized(photo: Photo) -> Sized:
     """The picture in the sizes of pages; they are made where they are missing."""
-    found = photo.get_renditions(*SIZES)
+    found = _brought_along(photo) or photo.get_renditions(*SIZES)
     small, large = found[SMALL], found[LARGE]
     return Sized(large, small if small.width < large.width else None)
+
+
+def _brought_along(photo: Photo) -> dict[str, Any]:
+    """The sizes that the page's query has fetched; nothing unless it has them all.
+
+    These sizes don't depend on the focal point, so their names tell them apart, which Wagtail would compute anew.
+    """
+    made = {one.filter_spec: one for one in getattr(photo, "prefetched_renditions", ())}
+    return made if not photo.withdrawn_at and made.keys() >= set(SIZES) else {}
 
 
 def with_sizes(renditions: str = "renditions") -> "Prefetch[Any]":
