@@ -56,7 +56,7 @@ class Shot(NamedTuple):
 SHOTS = (
     Shot("unit-home-phone", "", UNIT, "/", PHONE),
     Shot("unit-home", "", UNIT, "/", DESK),
-    Shot("article-phone", "", UNIT, "/berita/ >> article a, main a[href^='/berita/']", PHONE),
+    Shot("article-phone", "", UNIT, "/berita/ >> main .list-row a", PHONE),
     Shot("verify-phone", "", UNIT, "/benarkah/", PHONE),
     Shot("election-phone", "", "", "/pemilu/ >> main h2 a, main h3 a", PHONE),
     Shot("portal", "", "", "/", TALL_DESK),
