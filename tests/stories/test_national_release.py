@@ -9,11 +9,11 @@ from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.django_db
 
-UNITS = ("kab-blora", "kab-jepara", "kab-kudus")
+UNITS = ("kab-grobogan", "kab-kebumen", "kab-kudus")
 TITLE = "KPU {wilayah} buka layanan pindah memilih"
 LEAD = "{satker} membuka layanan pindah memilih bagi {angka: jumlah pemilih} pemilih, {tanggal}."
 TEXT = "Ketua {satker}, {pejabat}, mengajak warga datang ke kantor di {kota} agar tetap dapat memilih."
-OWN_LEAD = "KPU Kabupaten Blora membuka layanan pindah memilih bagi 1.089 pemilih, Sabtu (21/11/2026)."
+OWN_LEAD = "KPU Kabupaten Grobogan membuka layanan pindah memilih bagi 1.089 pemilih, Sabtu (21/11/2026)."
 REASON = "Layanan di sini baru dibuka bulan depan."
 
 
@@ -24,7 +24,7 @@ def narrow_enough(page: Page) -> None:
 def test_from_the_nation_to_the_wall(house, people, sign_in):
     for slug in UNITS:
         people(slug)
-    house.ask("release_people", "kab-blora", "kab-jepara")
+    house.ask("release_people", "kab-grobogan", "kab-kebumen")
 
     wall = send(house, sign_in("pengirim.ri", width=1280, height=900))
     public = publish_on_a_phone(house, sign_in)
@@ -33,26 +33,28 @@ def test_from_the_nation_to_the_wall(house, people, sign_in):
     page.goto(wall)
 
     expect(page.get_by_role("heading", name="1 dari 3 satker sudah menerbitkan")).to_be_visible()
-    blora, jepara, kudus = (page.get_by_role("row", name=re.compile(name)) for name in ("Blora", "Jepara", "Kudus"))
-    expect(blora.get_by_text("terbit", exact=True)).to_be_visible()
-    expect(blora.get_by_role("link")).to_have_attribute("href", public)
-    expect(jepara.get_by_text("ditolak")).to_be_visible()
-    expect(jepara.get_by_text(REASON)).to_be_visible()
+    grobogan, kebumen, kudus = (
+        page.get_by_role("row", name=re.compile(name)) for name in ("Grobogan", "Kebumen", "Kudus")
+    )
+    expect(grobogan.get_by_text("terbit", exact=True)).to_be_visible()
+    expect(grobogan.get_by_role("link")).to_have_attribute("href", public)
+    expect(kebumen.get_by_text("ditolak")).to_be_visible()
+    expect(kebumen.get_by_text(REASON)).to_be_visible()
     expect(kudus.get_by_text("terkirim, belum dikerjakan")).to_be_visible()
     page.set_viewport_size({"width": 360, "height": 740})
     narrow_enough(page)
     record = house.ask("release")
     assert record["state"] == "sent"
     assert {slug: one["progress"] for slug, one in record["units"].items()} == {
-        "kab-blora": "published", "kab-jepara": "declined", "kab-kudus": "sent",
+        "kab-grobogan": "published", "kab-kebumen": "declined", "kab-kudus": "sent",
     }  # fmt: skip
-    assert record["units"]["kab-blora"]["title"] == "KPU Kabupaten Blora buka layanan pindah memilih"
-    assert record["units"]["kab-blora"]["credits"] == "(pen/KPU Blora)"
-    assert record["units"]["kab-blora"]["ledger"] == [
+    assert record["units"]["kab-grobogan"]["title"] == "KPU Kabupaten Grobogan buka layanan pindah memilih"
+    assert record["units"]["kab-grobogan"]["credits"] == "(pen/KPU Grobogan)"
+    assert record["units"]["kab-grobogan"]["ledger"] == [
         "newsroom.article.created", "releases.draft.delivered", "newsroom.article.submitted",
         "newsroom.article.published",
     ]  # fmt: skip
-    assert record["units"]["kab-jepara"]["ledger"][-1] == "releases.draft.declined"
+    assert record["units"]["kab-kebumen"]["ledger"][-1] == "releases.draft.declined"
     assert [one["letters"] for one in record["units"].values()] == [1, 1, 1]
 
 
@@ -74,7 +76,7 @@ def send(house, page: Page) -> str:
     page.get_by_label("Dicentang satu per satu").check()
     page.get_by_text("Satker menurut provinsi").click()
     page.get_by_text("Jawa Tengah", exact=True).last.click()
-    for name in ("Blora", "Jepara", "Kudus"):
+    for name in ("Grobogan", "Kebumen", "Kudus"):
         page.get_by_label(f"KPU Kabupaten {name}").check()
     page.get_by_label("Terbit paling lambat").fill((timezone.localdate() + timedelta(days=2)).isoformat())
     page.get_by_label("Paling lambat pukul").fill("16:00")
@@ -94,8 +96,8 @@ def send(house, page: Page) -> str:
 
 
 def publish_on_a_phone(house, sign_in) -> str:
-    """The officer of Blora finds the draft on "Hari ini", fills in what is open and submits; the head approves."""
-    page = sign_in("penulis.kab-blora", width=360)
+    """The officer of Grobogan finds the draft on "Hari ini", fills in what is open and submits; the head approves."""
+    page = sign_in("penulis.kab-grobogan", width=360)
     expect(page.get_by_text("rilis KPU RI, terbit paling lambat")).to_be_visible()
     page.get_by_role("link", name="Sesuaikan").click()
     expect(page.get_by_text("Sebutkan jam layanan.")).to_be_visible()
@@ -106,7 +108,7 @@ def publish_on_a_phone(house, sign_in) -> str:
     page.locator("[name=writer]").fill("pen")
     page.get_by_role("button", name="Ajukan untuk disetujui").click()
     expect(page.get_by_text("Sudah diajukan.")).to_be_visible()
-    head = sign_in("pimpinan.kab-blora", width=360)
+    head = sign_in("pimpinan.kab-grobogan", width=360)
     head.get_by_role("link", name="Baca dan putuskan").click()
     head.get_by_role("button", name="Setujui dan terbitkan").click()
     link = head.get_by_role("link", name="lihat halaman publik")
@@ -115,8 +117,8 @@ def publish_on_a_phone(house, sign_in) -> str:
 
 
 def decline_on_a_phone(house, sign_in) -> None:
-    """The officer of Jepara says why not."""
-    page = sign_in("penulis.kab-jepara", width=360)
+    """The officer of Kebumen says why not."""
+    page = sign_in("penulis.kab-kebumen", width=360)
     page.get_by_role("link", name="Sesuaikan").click()
     page.get_by_text("Kami tidak menerbitkannya").click()
     page.get_by_label("Mengapa satker Anda tidak menerbitkannya?").fill(REASON)
