@@ -36,8 +36,6 @@ SERVER = ("-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    # The longest begin first, so that in the end no worker waits for another.
-    items.sort(key=lambda item: "stories" not in item.path.parts)
     missing = pytest.mark.skip(reason="Chromium is not installed: apt-get install chromium (or set KENTONGAN_CHROMIUM)")
     for item in items:
         if "stories" in item.path.parts:

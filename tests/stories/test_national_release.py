@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.django_db
 
-UNITS = ("kab-grobogan", "kab-kebumen", "kab-kudus")
+UNITS = ("kab-grobogan", "kab-kebumen", "kab-purworejo")
 TITLE = "KPU {wilayah} buka layanan pindah memilih"
 LEAD = "{satker} membuka layanan pindah memilih bagi {angka: jumlah pemilih} pemilih, {tanggal}."
 TEXT = "Ketua {satker}, {pejabat}, mengajak warga datang ke kantor di {kota} agar tetap dapat memilih."
@@ -33,20 +33,20 @@ def test_from_the_nation_to_the_wall(house, people, sign_in):
     page.goto(wall)
 
     expect(page.get_by_role("heading", name="1 dari 3 satker sudah menerbitkan")).to_be_visible()
-    grobogan, kebumen, kudus = (
-        page.get_by_role("row", name=re.compile(name)) for name in ("Grobogan", "Kebumen", "Kudus")
+    grobogan, kebumen, purworejo = (
+        page.get_by_role("row", name=re.compile(name)) for name in ("Grobogan", "Kebumen", "Purworejo")
     )
     expect(grobogan.get_by_text("terbit", exact=True)).to_be_visible()
     expect(grobogan.get_by_role("link")).to_have_attribute("href", public)
     expect(kebumen.get_by_text("ditolak")).to_be_visible()
     expect(kebumen.get_by_text(REASON)).to_be_visible()
-    expect(kudus.get_by_text("terkirim, belum dikerjakan")).to_be_visible()
+    expect(purworejo.get_by_text("terkirim, belum dikerjakan")).to_be_visible()
     page.set_viewport_size({"width": 360, "height": 740})
     narrow_enough(page)
     record = house.ask("release")
     assert record["state"] == "sent"
     assert {slug: one["progress"] for slug, one in record["units"].items()} == {
-        "kab-grobogan": "published", "kab-kebumen": "declined", "kab-kudus": "sent",
+        "kab-grobogan": "published", "kab-kebumen": "declined", "kab-purworejo": "sent",
     }  # fmt: skip
     assert record["units"]["kab-grobogan"]["title"] == "KPU Kabupaten Grobogan buka layanan pindah memilih"
     assert record["units"]["kab-grobogan"]["credits"] == "(pen/KPU Grobogan)"
@@ -76,18 +76,18 @@ def send(house, page: Page) -> str:
     page.get_by_label("Dicentang satu per satu").check()
     page.get_by_text("Satker menurut provinsi").click()
     page.get_by_text("Jawa Tengah", exact=True).last.click()
-    for name in ("Grobogan", "Kebumen", "Kudus"):
+    for name in ("Grobogan", "Kebumen", "Purworejo"):
         page.get_by_label(f"KPU Kabupaten {name}").check()
     page.get_by_label("Terbit paling lambat").fill((timezone.localdate() + timedelta(days=2)).isoformat())
     page.get_by_label("Paling lambat pukul").fill("16:00")
     page.get_by_label("Pesan untuk satker").fill("Sebutkan jam layanan.")
     page.get_by_role("button", name="Simpan dan lihat drafnya").click()
     expect(page.get_by_role("heading", name="3 satker akan menerima draf")).to_be_visible()
-    page.get_by_label("Baca draf untuk").select_option(label="KPU Kabupaten Kudus")
+    page.get_by_label("Baca draf untuk").select_option(label="KPU Kabupaten Purworejo")
     page.get_by_role("button", name="Tampilkan").click()
     expect(page.get_by_text("Harus diisi satker: jumlah pemilih, nama ketua.")).to_be_visible()
     draft = page.frame_locator("iframe.reading")
-    expect(draft.get_by_role("heading", name="KPU Kabupaten Kudus buka layanan pindah memilih")).to_be_visible()
+    expect(draft.get_by_role("heading", name="KPU Kabupaten Purworejo buka layanan pindah memilih")).to_be_visible()
     expect(draft.get_by_text("[ISI: nama ketua]")).to_be_visible()
     page.get_by_label("Saya sudah membaca draf di atas.").check()
     page.get_by_role("button", name="Kirim ke 3 satker").click()

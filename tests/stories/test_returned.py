@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.django_db
 
-UNIT = "kota-tegal"
+UNIT = "kab-purbalingga"
 VAGUE = "Petugas menjelaskan cara melipat surat suara kepada warga di pasar."
 CLEAR = "Petugas menjelaskan cara melipat surat suara kepada warga di Pasar Pagi."
 REMARK = "Sebutkan nama pasarnya."
