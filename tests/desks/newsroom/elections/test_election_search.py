@@ -123,7 +123,7 @@ def test_the_database_refuses_to_delete_a_published_version(table, release, send
     assert not ResultVersion.framework.filter(pk=draft.pk).exists()
 
 
-@pytest.mark.skipif("connection.vendor != 'sqlite'")
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL knows no REPLACE")
 def test_on_sqlite_replacing_is_no_way_around(table, release):
     version = release(table)
     with pytest.raises(IntegrityError, match="never changed"), connection.cursor() as cursor:
