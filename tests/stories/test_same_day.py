@@ -127,10 +127,10 @@ def name_pictures(page: Page) -> None:
     """One caption for all, offered from the agenda, and a few words for each picture."""
     page.get_by_role("link", name=f"Tulis keterangan {PICTURES} gambar").click()
     expect(page.get_by_label("Keterangan untuk semua gambar ini")).to_have_value(re.compile(f"^{TITLE}, Aula kantor, "))
-    for number, box in enumerate(page.get_by_label("Apa yang tampak?").all()):
+    for number, box in enumerate(page.get_by_label("Apa yang tampak pada gambar").all()):
         box.fill(f"Peserta rapat di meja {number + 1}")
     page.get_by_role("button", name="Simpan keterangan").click()
-    expect(page.get_by_text(f"{PICTURES} gambar kini punya keterangan.")).to_be_visible()
+    expect(page.get_by_text(f"Keterangan {PICTURES} gambar sudah disimpan.")).to_be_visible()
 
 
 def forget_a_credit(page: Page) -> None:

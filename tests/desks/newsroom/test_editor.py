@@ -215,7 +215,8 @@ def test_what_was_public_is_never_deleted(draft, author, head, publish, staff, n
     actions.revise(draft, by=author)
     browser = staff(author)
     with nothing_changes():
-        browser.post(f"/kantor/snippets/newsroom/article/delete/{draft.pk}/")
+        answer = browser.post(f"/kantor/snippets/newsroom/article/delete/{draft.pk}/")
+    assert (answer.status_code, answer["Location"]) == (302, "/kantor/")
 
 
 def test_two_editors_the_second_is_told(draft, author, head, staff):

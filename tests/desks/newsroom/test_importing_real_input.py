@@ -105,7 +105,7 @@ def test_the_citys_page(to_the_citizen, semarang, site, karanganyar):
     assert article.credits_line == credit
     assert credit in seen
     assert all(line in seen for line in lines[2:-1])
-    assert (article.event_start, article.event_end) == (article.event_start, None)
+    assert article.event_end is None
     assert f"{article.event_start:%d/%m}" in lines[1]
     assert "Telah dilihat 0 kali" in seen
     assert site(karanganyar, article.path_on_host).status_code == 404

@@ -103,3 +103,33 @@ def test_ids_of_blocks_that_a_browser_made_up_are_not_trusted(sent):
     text.body = text.body.stream_block.to_python(blocks)
     keys = [part.key for part in parts_of(text)]
     assert keys[2:] == ["body.0.0", "body.0.1", "body.1.0", "body.1.1", "body.2.0", "body.2.1"]
+
+
+def test_remarks_on_a_text_that_was_taken_back_meanwhile_are_shown_with_the_reason(
+    sent, head, author, staff, nothing_changes
+):
+    name = f"on-{parts_of(sent.get_latest_revision_as_object())[3].key}"
+    actions.recall(sent, by=author)
+    words = {"revision": sent.latest_revision_id, "comment": "Hampir selesai.", name: "Pasar mana?"}
+    browser, address = staff(head), f"/kantor/redaksi/{sent.pk}/"
+    with nothing_changes():
+        returned_late = browser.post(f"{address}kembalikan/", words).content.decode()
+        approved_late = browser.post(f"{address}setujui/", {"revision": sent.latest_revision_id, "digest": "x"})
+    assert "Catatan Anda belum terkirim." in returned_late
+    assert "Hampir selesai." in returned_late
+    assert "Pasar mana?" in returned_late
+    assert '<div class="note note--late" role="alert">' in approved_late.content.decode()
+
+
+def test_a_remark_on_a_part_that_is_gone_is_shown_again(sent, head, staff, nothing_changes):
+    words = {
+        "revision": sent.latest_revision_id - 1,
+        "comment": "",
+        "on-body.hilang.0": "Pasar mana?",
+        "on-lead": "Ya.",
+    }
+    browser = staff(head)
+    with nothing_changes():
+        page = browser.post(f"/kantor/redaksi/{sent.pk}/kembalikan/", words).content.decode()
+    assert "Bagian ini tidak ada lagi di naskah." in page
+    assert "Pasar mana?" in page

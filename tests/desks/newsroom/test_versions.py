@@ -95,7 +95,8 @@ def test_an_approval_that_names_no_content_is_refused(author, head, draft, staff
     article = actions.submit(draft, by=author)
     browser = staff(head)
     with nothing_changes():
-        browser.post(f"/kantor/redaksi/{article.pk}/setujui/", {"revision": article.latest_revision_id})
+        answer = browser.post(f"/kantor/redaksi/{article.pk}/setujui/", {"revision": article.latest_revision_id})
+    assert list(answer.context["approve_form"].errors) == ["digest"]
 
 
 def test_what_remarks_quote_goes_with_a_redacted_text(author, head, karanganyar, publish):

@@ -72,7 +72,7 @@ def test_it_costs_a_bounded_number_of_queries(admin):
     upkeep(admin)  # rights are read once per request
     with CaptureQueriesContext(connection) as asked:
         upkeep(admin)
-    assert len(asked) == 5
+    assert len(asked) == 7
 
 
 def test_when_nothing_waits_the_filled_button_writes(author, staff):

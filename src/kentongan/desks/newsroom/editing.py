@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -12,16 +11,7 @@ from django.urls import URLPattern, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, Panel
-from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.snippets.action_menu import ActionMenuItem
-from wagtail.snippets.views.chooser import (
-    ChooseResultsView,
-    ChooseView,
-    SnippetChooserViewSet,
-    SnippetChosenMultipleView,
-    SnippetChosenView,
-)
 from wagtail.snippets.views.snippets import (
     CreateView,
     DeleteView,
@@ -31,61 +21,18 @@ from wagtail.snippets.views.snippets import (
     SnippetViewSet,
 )
 
-from kentongan.foundation.assets.widgets import PhotoChooser
 from kentongan.foundation.backoffice.guarding import guarded
 from kentongan.foundation.conduct.errors import Refused
 from kentongan.foundation.conduct.lifecycle import locked
 from kentongan.foundation.units.access import StaffRequest
 
 from . import actions
-from .checks.panel import ASKED, PLACE, FindingsPanel
+from .checks.panel import ASKED, PLACE
+from .choosing import ArticleChooserViewSet
 from .completeness import Lacking
-from .field_panel import FieldsPanel
-from .forms import ArticleForm
 from .models import Article
 from .paginating import ArticlePaginator
-from .remarks import asked_of, with_ways
-
-DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-"""The phone's own date picker."""
-TITLE = AdminAutoHeightTextInput(attrs={"data-one-line": ""})
-"""Grows with a long title, and still takes one line."""
-NOTE = forms.Textarea(attrs={"rows": 2})
-
-
-class UnitPanel(FieldPanel):
-    """The choice of the unit, shown only to people who write in several."""
-
-    class BoundPanel(FieldPanel.BoundPanel):
-        def is_shown(self) -> bool:
-            shown = self.bound_field is not None and not self.bound_field.is_hidden
-            return shown and bool(super().is_shown())
-
-
-class RemarksPanel(Panel):
-    """What the head asked for when returning the text; the page puts each remark beside its part as well."""
-
-    class BoundPanel(Panel.BoundPanel):
-        template_name = "newsroom/staff/remarks.html"
-
-        def is_shown(self) -> bool:
-            return bool(self.instance.pk) and bool(self.asked)
-
-        @cached_property
-        def asked(self) -> Any:
-            return asked_of(self.instance)
-
-        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
-            context: dict[str, Any] = super().get_context_data(parent_context)
-            return {**context, "remarks": with_ways(self.asked, self.instance), "editor": ""}
-
-
-class ChangePanel(MultiFieldPanel):
-    """What kind of change a new version is, asked only when readers know an earlier one."""
-
-    class BoundPanel(MultiFieldPanel.BoundPanel):
-        def is_shown(self) -> bool:
-            return bool(self.instance.first_published_at) and bool(super().is_shown())
+from .panels import LAYOUT
 
 
 class SubmitItem(ActionMenuItem):
@@ -197,44 +144,6 @@ class ArticlePreviewView(PreviewOnEditView):
         return newest
 
 
-class ScopedChooser:
-    """Only articles the person may see can be listed, or named by number."""
-
-    paginator_class = ArticlePaginator
-
-    def get_object_list(self) -> Any:
-        return Article.objects.visible_to(self.request.user)  # type: ignore[attr-defined]
-
-    def get_object(self, pk: Any) -> Any:
-        return self.get_object_list().get(pk=pk)
-
-    def get_objects(self, pks: Any) -> Any:
-        return self.get_object_list().filter(pk__in=pks)
-
-
-class ArticleChooseView(ScopedChooser, ChooseView):
-    """The chooser's window."""
-
-
-class ArticleChooseResultsView(ScopedChooser, ChooseResultsView):
-    """The chooser's list."""
-
-
-class ArticleChosenView(ScopedChooser, SnippetChosenView):
-    """One article, chosen."""
-
-
-class ArticleChosenMultipleView(ScopedChooser, SnippetChosenMultipleView):
-    """Several articles, chosen."""
-
-
-class ArticleChooserViewSet(SnippetChooserViewSet):
-    choose_view_class = ArticleChooseView
-    choose_results_view_class = ArticleChooseResultsView
-    chosen_view_class = ArticleChosenView
-    chosen_multiple_view_class = ArticleChosenMultipleView
-
-
 class ArticleViewSet(SnippetViewSet):
     """The staff face of articles."""
 
@@ -255,51 +164,7 @@ class ArticleViewSet(SnippetViewSet):
     list_display = ["title", "unit", "state"]
     list_filter = ["state", "category"]
     list_per_page = 25
-
-    edit_handler = ObjectList(
-        [
-            RemarksPanel(),
-            FindingsPanel(),
-            FieldPanel("title", widget=TITLE),
-            FieldPanel("lead"),
-            FieldPanel("picture", widget=PhotoChooser),
-            FieldPanel("body"),
-            FieldsPanel(),
-            MultiFieldPanel(
-                [
-                    FieldPanel("category"),
-                    FieldPanel("topics"),
-                    FieldRowPanel([FieldPanel("event_start", widget=DAY), FieldPanel("event_end", widget=DAY)]),
-                    FieldPanel("event_place"),
-                    FieldPanel("dateline_place"),
-                ],
-                heading=gettext_lazy("Event"),
-            ),
-            MultiFieldPanel(
-                [FieldRowPanel([FieldPanel("writer"), FieldPanel("editor"), FieldPanel("photographer")])],
-                heading=gettext_lazy("Credits"),
-            ),
-            ChangePanel(
-                [FieldPanel("change_kind", widget=forms.RadioSelect), FieldPanel("change_note", widget=NOTE)],
-                heading=gettext_lazy("Change"),
-            ),
-            MultiFieldPanel(
-                [FieldPanel("title_en", widget=TITLE), FieldPanel("lead_en"), FieldPanel("body_en")],
-                heading=gettext_lazy("In English"),
-                classname="collapsed",
-                help_text=gettext_lazy(
-                    "Optional. Readers of English pages get these words instead of the Indonesian ones; pictures stay."
-                ),
-            ),
-            MultiFieldPanel(
-                [FieldRowPanel([FieldPanel("embargo_until"), FieldPanel("expire_at")])],
-                heading=gettext_lazy("Embargo and term"),
-                classname="collapsed",
-            ),
-            UnitPanel("chosen_unit"),
-        ],
-        base_form_class=ArticleForm,
-    )
+    edit_handler = LAYOUT
 
     def get_queryset(self, request: StaffRequest) -> Any:
         return Article.objects.visible_to(request.user)

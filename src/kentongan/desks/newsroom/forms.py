@@ -63,6 +63,9 @@ class ArticleForm(WagtailAdminModelForm):
         if not self.instance.body:
             blocks = self.fields["body"].block
             self.initial["body"] = StreamValue(blocks, [("text", RichText(""))])
+        if not self.instance.body_en:
+            blocks = self.fields["body_en"].block
+            self.initial["body_en"] = StreamValue(blocks, [("text", RichText(""))])
         field = self.fields["chosen_unit"]
         if self.instance.pk:
             self._on_clock_of(self.instance.unit)
@@ -178,6 +181,16 @@ class ReturnForm(forms.Form):
     def beside(self) -> list[tuple[Part, Any]]:
         """Each part of the text with the box for a remark on it."""
         return [(part, self[name]) for name, part in self.parts.items()]
+
+    def unplaced(self) -> list[str]:
+        """What was written beside parts that the text no longer has."""
+        beside = {name: text.strip() for name, text in self.data.items() if name.startswith("on-")}
+        return [text for name, text in beside.items() if text and name not in self.parts]
+
+    def written(self) -> list[str]:
+        """All that was written, for a page that has no boxes any more."""
+        names = ["comment", *(name for name in self.data if name.startswith("on-"))]
+        return [text for name in names if (text := self.data.get(name, "").strip())]
 
     def clean(self) -> dict[str, Any]:
         """One remark at least, on the whole or on a part."""

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_GET, require_POST
 
-from kentongan.foundation.conduct.errors import Refused
+from kentongan.foundation.backoffice.refusals import refusals_above_page, refusals_in
 from kentongan.foundation.conduct.windows import Window
 from kentongan.foundation.public.typography import in_zone
 from kentongan.foundation.units.access import StaffRequest, holding, reach
@@ -67,14 +67,11 @@ def _verb(run: Callable[..., Any], success: "str | Promise") -> Callable[..., Ht
     @require_POST
     @holding("newsroom.view")
     def view(request: StaffRequest, pk: int) -> HttpResponse:
-        article = article_for(request, pk)
-        try:
-            run(article, by=request.user)
-        except Refused as refusal:
-            messages.error(request, str(refusal))
-            return case_page(request, article_for(request, pk), status=409)
-        messages.success(request, str(success))
-        return redirect("newsroom:case", pk)
+        with refusals_above_page(request):
+            run(article_for(request, pk), by=request.user)
+            messages.success(request, str(success))
+            return redirect("newsroom:case", pk)
+        return case_page(request, article_for(request, pk), status=409)
 
     return view
 
@@ -87,13 +84,10 @@ recall = _verb(actions.recall, gettext_lazy("Taken back to draft. You can go on 
 @holding("newsroom.view")
 def revise(request: StaffRequest, pk: int) -> HttpResponse:
     """Open a published article for a new version and go to the editor."""
-    article = article_for(request, pk)
-    try:
-        actions.revise(article, by=request.user)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-        return case_page(request, article_for(request, pk), status=409)
-    return redirect("wagtailsnippets_newsroom_article:edit", pk)
+    with refusals_above_page(request):
+        actions.revise(article_for(request, pk), by=request.user)
+        return redirect("wagtailsnippets_newsroom_article:edit", pk)
+    return case_page(request, article_for(request, pk), status=409)
 
 
 @require_POST
@@ -103,11 +97,8 @@ def approve(request: StaffRequest, pk: int) -> HttpResponse:
     article = article_for(request, pk)
     form = DecideForm(request.POST)
     if form.is_valid():
-        try:
+        with refusals_in(form):
             article = actions.approve(article, by=request.user, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
             messages.success(request, outcome(article))
             return redirect("newsroom:case", pk)
     return case_page(request, article_for(request, pk), approve_form=form)
@@ -127,11 +118,8 @@ def send_back(request: StaffRequest, pk: int) -> HttpResponse:
     article = article_for(request, pk)
     form = ReturnForm(request.POST, parts=parts_of(article.get_latest_revision_as_object()))
     if form.is_valid():
-        try:
+        with refusals_in(form):
             actions.send_back(article, by=request.user, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
             messages.success(request, _("Returned. The writer has been told what to mend."))
             return redirect("newsroom:queue")
     return case_page(request, article_for(request, pk), return_form=form)

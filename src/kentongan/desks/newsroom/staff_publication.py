@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from kentongan.foundation.conduct.errors import Refused
+from kentongan.foundation.backoffice.refusals import refusals_above_page, refusals_in
 from kentongan.foundation.units.access import StaffRequest, holding
 
 from . import actions, publication
@@ -22,25 +22,21 @@ from .versions.keeping import redact as redact_version
 
 
 def _deciding(
-    right: str, form_class: type[Any], name: str, run: Callable[[StaffRequest, Article, dict[str, Any]], str]
+    name: str, form_of: Callable[[Any, Article], Any], run: Callable[[StaffRequest, Article, dict[str, Any]], str]
 ) -> Callable[..., HttpResponseBase]:
     """A view that takes a form, carries out the verb, and shows the form again with the reason when refused."""
 
     @require_POST
-    @holding(right)
+    @holding(APPROVE)
     def view(request: StaffRequest, pk: int) -> HttpResponse:
         article = article_for(request, pk)
-        needs = {"article": article} if form_class in {ScheduleForm, WithdrawForm} else {}
-        form = form_class(request.POST, **needs)
+        form = form_of(request.POST, article)
         if form.is_valid():
-            try:
+            with refusals_in(form):
                 success = run(request, article, form.cleaned_data)
-            except Refused as refusal:
-                form.add_error(None, str(refusal))
-            else:
                 messages.success(request, success)
                 return redirect("newsroom:case", pk)
-        return case_page(request, article_for(request, pk), **{name: form})
+        return case_page(request, article_for(request, pk), **{f"{name}_form": form})
 
     return view
 
@@ -58,34 +54,30 @@ def _withdraw(request: StaffRequest, article: Article, given: dict[str, Any]) ->
     return _("Withdrawn. Its address now tells readers so.")
 
 
-schedule = _deciding(APPROVE, ScheduleForm, "schedule_form", _schedule)
-release = _deciding(APPROVE, ReleaseForm, "release_form", _release)
-withdraw = _deciding(APPROVE, WithdrawForm, "withdraw_form", _withdraw)
+schedule = _deciding("schedule", lambda data, article: ScheduleForm(data, article=article), _schedule)
+release = _deciding("release", lambda data, _article: ReleaseForm(data), _release)
+withdraw = _deciding("withdraw", lambda data, article: WithdrawForm(data, article=article), _withdraw)
 
 
 @require_POST
 @holding(APPROVE)
 def unschedule(request: StaffRequest, pk: int) -> HttpResponse:
     """Back to the approver's desk."""
-    try:
+    with refusals_above_page(request):
         publication.unschedule(article_for(request, pk), by=request.user)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-        return case_page(request, article_for(request, pk), status=409)
-    messages.success(request, _("Taken off the schedule. It waits for approval again."))
-    return redirect("newsroom:case", pk)
+        messages.success(request, _("Taken off the schedule. It waits for approval again."))
+        return redirect("newsroom:case", pk)
+    return case_page(request, article_for(request, pk), status=409)
 
 
 @require_POST
 @holding(WRITE)
 def reopen(request: StaffRequest, pk: int) -> HttpResponse:
     """Open a withdrawn article for a new version and go to the editor."""
-    try:
+    with refusals_above_page(request):
         publication.reopen(article_for(request, pk), by=request.user)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-        return case_page(request, article_for(request, pk), status=409)
-    return redirect("wagtailsnippets_newsroom_article:edit", pk)
+        return redirect("wagtailsnippets_newsroom_article:edit", pk)
+    return case_page(request, article_for(request, pk), status=409)
 
 
 @require_POST
@@ -96,11 +88,8 @@ def redact(request: StaffRequest, pk: int, number: int) -> HttpResponse:
     version = get_object_or_404(article.versions, number=number)
     form = RedactForm(request.POST)
     if form.is_valid():
-        try:
+        with refusals_in(form):
             redact_version(version, by=request.user, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
             messages.success(request, _("The text of version %(number)s is gone.") % {"number": number})
             return redirect("newsroom:case", pk)
     return case_page(request, article_for(request, pk), redact_form=form, redacting=number)

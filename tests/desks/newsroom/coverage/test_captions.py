@@ -100,3 +100,39 @@ def test_a_refused_picture_is_told_and_nothing_is_lost(three, covered, author, s
     assert answer.status_code == 200
     assert "Ini sedang dilihat pembaca." in answer.content.decode()
     assert "Peserta duduk." in answer.content.decode()
+
+
+def test_only_pictures_whose_words_change_are_counted_and_the_others_are_told(three, covered, author, staff):
+    browser = staff(author)
+    browser.post(address(covered), given(three))
+    described = Entry.objects.filter(verb="coverage.material.described").count()
+    page = browser.get(address(covered)).context["form"]
+    shown = {name: page[name].value() or "" for name in page.fields}
+    answer = browser.post(address(covered), {**shown, f"description-{three[0].pk}": "Peserta"}, follow=True)
+    assert "Keterangan 1 gambar sudah disimpan. 2 gambar masih perlu dilengkapi." in answer.content.decode()
+    assert Entry.objects.filter(verb="coverage.material.described").count() == described + 1
+
+
+def test_the_shared_caption_is_asked_only_while_a_picture_has_none(three, covered, author, staff):
+    browser = staff(author)
+    assert "Keterangan untuk semua gambar ini" in browser.get(address(covered)).content.decode()
+    browser.post(address(covered), given(three))
+    assert "Keterangan untuk semua gambar ini" not in browser.get(address(covered)).content.decode()
+
+
+def test_a_place_in_the_title_is_not_said_twice(three, covered, author, staff):
+    type(covered.item).framework.filter(pk=covered.item_id).update(title="Rapat di Aula KPU Karanganyar")
+    shown = staff(author).get(address(covered)).context["form"]["shared"].value()
+    assert shown == "Rapat di Aula KPU Karanganyar, 27 Oktober 2025."
+
+
+def test_words_on_several_lines_become_one(three, covered, author, staff):
+    staff(author).post(address(covered), given(three, **{f"description-{three[0].pk}": "Peserta\r\nduduk."}))
+    assert words(three[0])[1] == "Peserta duduk."
+
+
+def test_what_is_wrong_is_named_above_with_a_way_to_the_picture(three, covered, author, staff):
+    answer = staff(author).post(address(covered), given(three, **{f"description-{three[2].pk}": "a" * 256}))
+    shown = answer.content.decode()
+    assert f'<a href="#id_description-{three[2].pk}">Apa yang tampak pada gambar 3?</a>' in shown
+    assert "Belum disimpan. Yang Anda isi masih ada di sini." in shown

@@ -217,3 +217,10 @@ def test_personal_data_in_the_english_words_keeps_it_from_being_submitted(
 def test_the_language_of_the_english_words_is_not_judged_as_indonesian(karanganyar, author):
     draft = make_article(karanganyar, author, **{**ENGLISH, "lead_en": "Is is the the meeting of of all. " * 9})
     assert {finding.where.spot.field for finding in check_article(draft)} & {"title_en", "lead_en", "body_en"} == set()
+
+
+def test_the_editor_begins_the_english_text_with_a_paragraph_to_write_in(staff, author, karanganyar):
+    draft = make_article(karanganyar, author)
+    page = staff(author).get(f"/kantor/snippets/newsroom/article/edit/{draft.pk}/")
+    begun = page.context["form"].initial["body_en"]
+    assert [(block.block_type, str(block.value.source)) for block in begun] == [("text", "")]

@@ -1,5 +1,6 @@
 """After sending: how far each unit is, declining, reminding, correcting, recalling; and a worker that was killed."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -19,6 +20,7 @@ from kentongan.desks.newsroom.releases.waiting import waiting
 from kentongan.foundation.conduct.errors import Incomplete, NotAllowed, Stale, WrongState
 from kentongan.foundation.ledger.models import Entry
 from kentongan.foundation.outbox.models import Message
+from kentongan.foundation.vault import unseal
 
 pytestmark = pytest.mark.django_db
 
@@ -181,6 +183,23 @@ def test_recalling_discards_what_nobody_touched(sent, sender, karanganyar, autho
         ("newsroom.article.deleted", sender.actor_code),
     ]
     assert list(waiting(author)) == []
+
+
+def test_every_unit_is_written_to_of_a_recall_with_its_reason(
+    sent, sender, karanganyar, author, delivered, three, person
+):
+    person("author", three[1])
+    touched = delivered(karanganyar).article
+    write(touched, author)
+    following.recall(sent, reason="Jadwal berubah.", by=sender)
+    rows = Message.objects.filter(key__startswith="releases.recalled:").order_by("pk")
+    told = {row.unit: json.loads(unseal(row.payload)) for row in rows}
+    mine, gone = told[karanganyar.code], told[three[1].code]
+    assert mine["subject"] == f"Rilis ditarik: {touched.title}"
+    assert "Jadwal berubah." in mine["text"]
+    assert f"/kantor/redaksi/{touched.pk}/" in mine["text"]
+    assert gone["subject"] == "Rilis ditarik: KPU Kota Makassar buka layanan pindah memilih"
+    assert gone["text"].endswith("/kantor/rilis/")
 
 
 def test_the_clock_goes_on_with_what_a_killed_worker_left(sent, sender, three):

@@ -1,6 +1,7 @@
 """The staff's pages of releases: prepare, read one draft, confirm, follow, answer; what they cost at 553 units."""
 
 import csv
+import re
 from datetime import timedelta
 from io import StringIO
 
@@ -224,3 +225,69 @@ def test_the_list_of_one_unit_leads_to_its_draft(sent, author, sender, delivered
     assert article.title in shown
     assert f"{LIST}{sent.pk}/" not in shown
     assert "0 dari 3 terbit" in page(staff(sender), LIST)
+
+
+def test_ticks_beside_all_units_are_asked_about_and_nothing_is_kept(prepared, sender, three, staff, nothing_changes):
+    tomorrow = (timezone.localdate() + timedelta(days=1)).isoformat()
+    mixed = {"due_day": tomorrow, "due_time": "16:00", "way": "all", "units": [three[0].pk], "note": "Catatan baru"}
+    browser = staff(sender)
+    with nothing_changes():
+        answer = browser.post(f"{LIST}{prepared.pk}/simpan/", mixed)
+    assert answer.status_code == 422
+    shown = answer.content.decode()
+    assert "Belum disimpan. Yang Anda isi masih ada di sini." in shown
+    assert "Anda mencentang sebagian, tetapi memilih semua satker. Pilih salah satu." in shown
+    assert "Catatan baru" in shown
+
+
+def test_what_is_wrong_with_the_choice_stands_above_the_long_list_and_leads_there(prepared, sender, staff):
+    wanted = {"due_day": "", "due_time": "16:00", "way": "units", "note": ""}
+    shown = staff(sender).post(f"{LIST}{prepared.pk}/simpan/", wanted).content.decode()
+    assert {'href="#id_units"', 'href="#id_due_day"'} <= set(re.findall(r'href="#id_\w+"', shown))
+    assert shown.rindex("Centang sedikitnya satu.") < shown.index('id="id_units"')
+
+
+def test_a_moment_that_has_passed_is_told_before_anybody_confirms(prepared, sender, staff):
+    Release.framework.filter(pk=prepared.pk).update(due_day=timezone.localdate() - timedelta(days=1))
+    shown = page(staff(sender), f"{LIST}{prepared.pk}/")
+    assert "Tentukan batas waktu terbit yang belum lewat bagi semua satker." in shown
+    assert "Kirim ke 3 satker" not in shown
+    assert '<details class="prepared" open>' in shown
+
+
+def test_a_refused_form_is_what_the_page_opens_at(sent, sender, staff):
+    shown = staff(sender).post(f"{LIST}{sent.pk}/koreksi/", {"note": "Jam berubah."}).content.decode()
+    assert '<details open id="wrong">' in shown
+    assert f'action="{LIST}{sent.pk}/koreksi/#wrong"' in shown
+    assert shown.index('id="wrong"') < shown.index('id="units"')
+    assert 'id="wrong"' not in page(staff(sender), f"{LIST}{sent.pk}/")
+
+
+def test_the_page_stands_still_while_a_recall_is_written(sent, sender, staff):
+    Delivery.framework.filter(unit__slug="kota-jayapura").update(state="waiting", article=None)
+    Release.framework.update(state="sending")
+    browser = staff(sender)
+    moving = page(browser, f"{LIST}{sent.pk}/")
+    assert 'href="?tarik=1#recall"' in moving
+    assert "Mengapa ditarik?" not in moving
+    still = browser.get(f"{LIST}{sent.pk}/?tarik=1")
+    assert "Refresh" not in still
+    assert '<details id="recall" open>' in still.content.decode()
+
+
+def test_the_list_of_one_unit_says_what_was_recalled_and_why(sent, sender, author, staff):
+    staff(sender).post(f"{LIST}{sent.pk}/tarik/", {"reason": "Jadwal berubah."})
+    shown = page(staff(author), LIST)
+    assert "Pengirim menariknya:" in shown
+    assert "Jadwal berubah." in shown
+    assert "KPU Kabupaten Karanganyar buka layanan pindah memilih" in shown
+    assert "{wilayah}" not in shown
+
+
+def test_the_differences_of_a_correction_have_their_style(sent, source, sender, author, karanganyar, delivered, staff):
+    text = source.get_latest_revision_as_object()
+    text.lead = text.lead.replace("pindah memilih", "pindah TPS")
+    text.save_revision(user=sender)
+    source.refresh_from_db()
+    following.correct(sent, note="Istilahnya pindah TPS.", read=digest_of_text(source), by=sender)
+    assert "releases/office.css" in page(staff(author), f"/kantor/redaksi/{delivered(karanganyar).article_id}/")

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from kentongan.foundation.conduct.errors import Refused
+from kentongan.foundation.backoffice.refusals import refusals_above_page, refusals_in
 from kentongan.foundation.conduct.windows import Window
 from kentongan.foundation.units.access import StaffRequest, holding
 from kentongan.foundation.units.models import Unit
@@ -42,11 +42,8 @@ def keys(request: StaffRequest) -> HttpResponse:
 def rotate(request: StaffRequest, unit: int) -> HttpResponseBase:
     """Give a unit a new key."""
     chosen = get_object_or_404(Unit.objects.reached_by(request.user, KEYS), pk=unit)
-    try:
+    with refusals_above_page(request):
         key = rotate_key(chosen, by=request.user)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
         words = _("%(unit)s signs with a new key now: %(fingerprint)s. What was signed before stays good.")
         messages.success(request, words % {"unit": chosen.name, "fingerprint": key.fingerprint})
     return redirect("authenticity:keys")
@@ -61,11 +58,8 @@ def revoke(request: StaffRequest, signing_key: int) -> HttpResponseBase:
     )
     form = RevokeForm(request.POST, auto_id="revoke_%s")
     if form.is_valid():
-        try:
+        with refusals_in(form):
             revoke_key(row, reason=form.cleaned_data["reason"], by=request.user)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
             messages.success(request, _("Revoked. The unit's next publication makes a new key."))
             return redirect("authenticity:keys")
     return _keys(request, status=422, revoke_form=form, revoking=row.pk)

@@ -1,13 +1,12 @@
 """The watched list for staff: everybody may read it, the nation's editors keep it."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from kentongan.foundation.backoffice.refusals import tell
+from kentongan.foundation.backoffice.refusals import refusals_in
 from kentongan.foundation.conduct.windows import Window
 from kentongan.foundation.units.access import StaffRequest, holding, reach
 
@@ -40,11 +39,8 @@ def add(request: StaffRequest) -> HttpResponse:
     """Put a wording on the list."""
     form = WatchForm(request.POST or None)
     if form.is_valid():
-        try:
+        with refusals_in(form):
             row = listing.watch(by=request.user, **form.cleaned_data)
-        except ValidationError as refusal:
-            tell(form, refusal)
-        else:
             messages.success(request, _("“%(phrase)s” is watched from now on.") % {"phrase": row.phrase})
             return redirect("newsroom:wordings")
     context = {"form": form, "heading": _("Watch a wording"), "button": _("Put it on the list")}
@@ -71,11 +67,8 @@ def period(request: StaffRequest) -> HttpResponse:
     """Enter the period of a stage."""
     form = PeriodForm(request.POST or None)
     if form.is_valid():
-        try:
+        with refusals_in(form):
             listing.set_period(by=request.user, **form.cleaned_data)
-        except ValidationError as refusal:
-            tell(form, refusal)
-        else:
             messages.success(request, _("Saved."))
             return redirect("newsroom:wordings")
     context = {"form": form, "heading": _("Enter a stage"), "button": _("Save")}

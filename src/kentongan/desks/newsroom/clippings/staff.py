@@ -1,14 +1,12 @@
 """Clippings on the staff host: the list with the form above it, and the page of one."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from kentongan.foundation.backoffice.refusals import tell
-from kentongan.foundation.conduct.errors import Refused
+from kentongan.foundation.backoffice.refusals import refusals_in
 from kentongan.foundation.conduct.windows import Window
 from kentongan.foundation.units.access import StaffRequest, can, holding
 
@@ -39,13 +37,8 @@ def note(request: StaffRequest) -> HttpResponseBase:
     """Note one more."""
     form = ClippingForm(request.user, request.POST)
     if form.is_valid():
-        try:
+        with refusals_in(form):
             actions.note(by=request.user, **form.cleaned_data)
-        except ValidationError as refusal:
-            tell(form, refusal)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
             messages.success(request, _("Noted. It stands on the public list now."))
             return redirect("clippings:list")
     return _list(request, form, status=422)
@@ -61,13 +54,8 @@ def clipping(request: StaffRequest, clipping: int) -> HttpResponseBase:
     if request.method == "POST":
         status = 422
         if form.is_valid():
-            try:
+            with refusals_in(form):
                 actions.change(row, by=request.user, **form.cleaned_data)
-            except ValidationError as refusal:
-                tell(form, refusal)
-            except Refused as refusal:
-                form.add_error(None, str(refusal))
-            else:
                 messages.success(request, _("Changed."))
                 return redirect("clippings:list")
     context = {"clipping": row, "form": form, "may_write": can(request.user, WRITE, row.unit)}

@@ -11,6 +11,16 @@ from kentongan.foundation.public.typography import day
 from .models import Coverage, Material
 
 
+class SentenceField(forms.CharField):
+    """One line of text that a phone shows whole, however long it gets."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(widget=forms.Textarea(attrs={"rows": 2}), required=False, **kwargs)
+
+    def clean(self, value: Any) -> str:
+        return str(super().clean(" ".join(str(value or "").split())))
+
+
 class CaptionsForm(forms.Form):
     """A caption for all pictures that have none, and for each what is seen on it."""
 
@@ -25,12 +35,14 @@ class CaptionsForm(forms.Form):
     def __init__(self, *args: Any, pictures: Sequence[Material], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.pictures = pictures
-        for one in pictures:
-            seen = forms.CharField(label=_("What is seen on it?"), max_length=255, required=False)
-            own = forms.CharField(label=_("A caption of its own"), max_length=400, required=False)
+        for number, one in enumerate(pictures, 1):
+            seen = SentenceField(label=_("What is seen on picture %(n)d?") % {"n": number}, max_length=255)
+            own = SentenceField(label=_("A caption of its own"), max_length=400)
             if one.photo:
                 seen.initial, own.initial = one.photo.description, one.photo.caption
             self.fields |= {f"description-{one.pk}": seen, f"caption-{one.pk}": own}
+        if pictures and all(one.photo and one.photo.caption for one in pictures):
+            self.fields["shared"].widget = forms.HiddenInput()
 
     def rows(self) -> list[tuple[Material, Any, Any]]:
         """Each picture with its two boxes."""
@@ -47,4 +59,5 @@ def suggested(coverage: Coverage) -> str:
     """The event as a caption names it, from what the agenda knows: ``Rapat pleno, Aula KPU, 3 Februari 2027.``"""
     item = coverage.item
     held = item.starts_at.astimezone(item.zone).date()
-    return ", ".join(filter(None, (item.title, item.place, day(held)))) + "."
+    place = "" if item.place.casefold() in item.title.casefold() else item.place
+    return ", ".join(filter(None, (item.title, place, day(held)))) + "."

@@ -210,10 +210,7 @@ class ConsentForm(forms.Form):
 class VideoForm(forms.Form):
     """A video or livestream that stands elsewhere."""
 
-    kind = forms.ChoiceField(
-        label=_("Kind"),
-        choices=[(one.value, one.label) for one in (Output.Kind.VIDEO, Output.Kind.LIVESTREAM)],
-    )
+    kind = forms.ChoiceField(label=_("Kind"), choices=[(one.value, one.label) for one in Output.ELSEWHERE])
     title = forms.CharField(label=_("Title"), max_length=200)
     url = forms.URLField(label=_("Address of the video"), max_length=500, assume_scheme="https")
     thumbnail = forms.ModelChoiceField(Material.framework.none(), label=_("Picture"), required=False)

@@ -15,7 +15,7 @@ from kentongan.foundation.units.models import Unit
 
 from .models import AgendaItem, Output
 from .models.agenda import AgendaQuerySet
-from .states import VIEW, AssignmentState, ItemState
+from .states import STANDING, VIEW, ItemState
 
 IN_MONTH, IN_WEEK = 3, 12
 """Events of one day that a month or week shows; the day's own list shows the others."""
@@ -50,14 +50,13 @@ def asked_for(person: Person, *, words: str = "", kind: str = "", mine: bool = F
     if kind:
         rows = rows.filter(kind=kind)
     if mine:
-        standing = [AssignmentState.OFFERED, AssignmentState.ACCEPTED]
-        rows = rows.filter(Q(assignments__person=person, assignments__state__in=standing)).distinct()
+        rows = rows.filter(assignments__person=person, assignments__state__in=STANDING).distinct()
     return rows
 
 
 def unpublished(rows: AgendaQuerySet, now: datetime) -> AgendaQuerySet:
     """Of these, what ended in the last two weeks and of which nothing is public, the oldest first."""
-    done = Output.objects.filter(Q(article__first_published_at__isnull=False) | Q(article=None, url__gt=""))
+    done = Output.objects.filter(Q(article__first_published_at__isnull=False) | Q(kind__in=Output.ELSEWHERE))
     ended = rows.filter(state=ItemState.PLANNED, ends_at__lt=now, ends_at__gte=now - RECENT)
     return ended.exclude(pk__in=done.values("coverage__item")).order_by("ends_at", "pk")
 

@@ -12,11 +12,9 @@ from kentongan.foundation.people.models import Person
 from .clock import Clock, StepStand, publish_by, stands
 from .models import AgendaItem, Assignment, Coverage, Output, Procedure
 from .procedures import in_force, rules
-from .states import AssignmentState, ItemState
+from .states import STANDING, AssignmentState, ItemState
 from .steps import Fact
 
-WRITTEN = (Output.Kind.ARTICLE, Output.Kind.PHOTO_STORY)
-"""What is written in the newsroom; a draft that was discarded there leaves no article."""
 TIMES = ("coverage", "kind", "made_at", "article__submitted_at", "article__first_published_at", "title")
 
 
@@ -66,7 +64,7 @@ def published_at(coverage: Coverage | None) -> datetime | None:
         article = output.article
         if article:
             moments.append(article.first_published_at)
-        elif output.kind in {Output.Kind.VIDEO, Output.Kind.LIVESTREAM}:
+        elif output.kind in Output.ELSEWHERE:
             moments.append(output.made_at)
     return min((moment for moment in moments if moment), default=None)
 
@@ -74,7 +72,7 @@ def published_at(coverage: Coverage | None) -> datetime | None:
 def facts(item: AgendaItem) -> dict[str, datetime]:
     """When each fact of the procedure first held, by its code; what hasn't happened is absent."""
     coverage = coverage_of(item)
-    assignments = [one for one in item.assignments.all() if one.state in {"offered", "accepted"}]
+    assignments = [one for one in item.assignments.all() if one.state in STANDING]
     accepted = [one.answered_at for one in assignments if one.state == AssignmentState.ACCEPTED]
     found: dict[str, Any] = {
         Fact.ASSIGNED: _first(one.assigned_at for one in assignments),
@@ -82,7 +80,7 @@ def facts(item: AgendaItem) -> dict[str, datetime]:
         Fact.PUBLISHED: published_at(coverage),
     }
     if coverage:
-        outputs = [one for one in coverage.outputs.all() if one.article_id or one.kind not in WRITTEN]
+        outputs = [one for one in coverage.outputs.all() if one.article_id or one.kind not in Output.WRITTEN]
         found[Fact.NOTES] = coverage.noted_at
         found[Fact.MATERIAL] = coverage.material.order_by("pk").values_list("added_at", flat=True).first()
         found[Fact.DRAFT] = _first(output.made_at for output in outputs)
@@ -118,5 +116,5 @@ def in_hand(person: Person, since: datetime) -> Any:
         pk__in=mine.values("item"), state=ItemState.PLANNED, ends_at__gte=since
     )
     done = Output.objects.filter(article__first_published_at__isnull=False).values("coverage__item")
-    elsewhere = Output.objects.filter(kind__in=["video", "livestream"]).values("coverage__item")
+    elsewhere = Output.objects.filter(kind__in=Output.ELSEWHERE).values("coverage__item")
     return with_clock(rows.exclude(pk__in=done).exclude(pk__in=elsewhere)).order_by("starts_at", "pk")

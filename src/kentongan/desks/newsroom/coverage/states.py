@@ -45,6 +45,10 @@ class AssignmentState(models.TextChoices):
     WITHDRAWN = "withdrawn", _("taken back")
 
 
+STANDING = (AssignmentState.OFFERED, AssignmentState.ACCEPTED)
+"""In these a duty is somebody's: nobody else is asked, and they are told of changes."""
+
+
 class CoverageState(models.TextChoices):
     """Whether material is still being gathered."""
 

@@ -86,6 +86,8 @@ class PrepareForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
         way = cleaned.get("way", "")
+        if way == ALL and any(cleaned.get(name) for name in (KINDS, PROVINCES, UNITS)):
+            self.add_error("way", _("You ticked some units, but chose all of them. Choose how you mean it."))
         if way in {KINDS, PROVINCES, UNITS} and not cleaned.get(way):
             self.add_error(way, _("Tick at least one."))
         return cleaned

@@ -1,11 +1,13 @@
 """Releases, their texts as sent, and one delivery for each unit that receives one."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from kentongan.desks.newsroom.models import Article
@@ -13,6 +15,7 @@ from kentongan.desks.newsroom.states import WRITE
 from kentongan.foundation.units.models import Unit
 from kentongan.foundation.units.scope import ScopedQuerySet
 
+from ..fields import fill
 from .states import SEND, VIEW, DeliveryState, ReleaseState
 
 
@@ -72,6 +75,11 @@ class Release(models.Model):
         if self.due_day is None or self.due_time is None:
             return None
         return datetime.combine(self.due_day, self.due_time, ZoneInfo(unit.zone))
+
+    def is_due_later_in(self, units: Iterable[Unit]) -> bool:
+        """Whether a moment is set that still lies ahead of every unit."""
+        dues, now = [self.due_in(unit) for unit in units], timezone.now()
+        return all(due is not None and due > now for due in dues)
 
 
 class Edition(models.Model):
@@ -142,3 +150,12 @@ class Delivery(models.Model):
 
     def __str__(self) -> str:
         return f"{self.release} · {self.unit}"
+
+    @property
+    def title(self) -> str:
+        """The draft's newest title, or while there is none the release's with the unit's own names in it."""
+        article = self.article
+        if article is not None:
+            return article.latest_revision.object_str if article.latest_revision else article.title
+        names = {"wilayah": self.unit.area_name, "satker": self.unit.name, "kota": self.unit.place}
+        return fill(self.release.title, names)

@@ -67,13 +67,28 @@ def tell_corrected(deliveries: Iterable[Delivery], edition: Edition) -> None:
         )  # fmt: skip
 
 
+def tell_recalled(deliveries: Iterable[Delivery]) -> None:
+    """The sender has taken it back; what the unit wrote is still there, and maybe public."""
+    with override("id"):
+        _write(
+            deliveries,
+            _("A release was recalled: %(title)s"),
+            _("%(sender)s has recalled a release that your unit received:\n\n%(title)s\n\n%(recalled)s\n\n"
+              "A draft that nobody had touched is gone. What your unit has written or published is still there, and "
+              "your unit decides what becomes of it: %(address)s"),
+            key="recalled",
+        )  # fmt: skip
+
+
 def _facts(delivery: Delivery) -> dict[str, str]:
-    address = reverse("newsroom:case", args=[delivery.article_id], urlconf=settings.ROOT_URLCONF)
+    name, of = ("newsroom:case", [delivery.article_id]) if delivery.article_id else ("releases:list", [])
+    address = reverse(name, args=of, urlconf=settings.ROOT_URLCONF)
     return {
-        "title": delivery.article.title if delivery.article else delivery.release.title,
+        "title": delivery.article.title if delivery.article else delivery.title,
         "sender": delivery.release.unit.name,
         "due": in_zone(delivery.due_at, delivery.unit),
         "note": delivery.release.note,
+        "recalled": delivery.release.recalled_because,
         "address": f"{settings.STAFF_URL}{address}",
     }
 

@@ -166,5 +166,6 @@ def received(person: Person) -> DeliveryQuerySet:
     """What was sent to the units for which the person writes, the newest first."""
     rows = Delivery.objects.managed_by(person).exclude(delivered_at=None)
     related = rows.select_related("unit__parent", "article__latest_revision", "release__unit")
-    release = ("release__title", "release__state", "release__edition", "release__unit__short_name")
+    release = ("unit__area_name", "release__title", "release__state", "release__edition", "release__unit__short_name",
+        "release__recalled_because")  # fmt: skip
     return related.only(*SHOWN, *release).order_by("-delivered_at", "-pk")

@@ -14,7 +14,7 @@ from ..fields import in_brackets
 from .content import Content, event_days
 from .states import SEND
 
-ALL, KINDS, PROVINCES, UNITS = WAYS = ("all", "kinds", "provinces", "units")
+ALL, KINDS, PROVINCES, UNITS = ("all", "kinds", "provinces", "units")
 """Ways to choose; what a choice holds is ``{"way": …}`` and for all but the first a list under the way's name."""
 SENDERS = (Unit.Kind.NATIONAL, Unit.Kind.PROVINCE)
 

@@ -9,11 +9,12 @@ from django_tasks import task
 
 from .actions.delivering import complete, deliver, take_back
 from .models import Delivery, DeliveryQuerySet, Edition, Release
-from .notices import tell_corrected, tell_late
+from .notices import tell_corrected, tell_late, tell_recalled
 from .states import HAS_IT, DeliveryState, ReleaseState
 
 log = logging.getLogger(__name__)
 
+_FACTS = ("unit", "article", "release__unit")
 AT_ONCE = 50
 """Units of one task; then the worker takes whatever else waits before it goes on."""
 
@@ -63,6 +64,14 @@ def write_of_correction(release_id: int, number: int) -> None:
         tell_corrected(_with_facts(release_id).filter(seen__lt=number, state=DeliveryState.DELIVERED), edition)
 
 
+@task()
+def write_of_recall(release_id: int) -> None:
+    """Write to the units that have received what is recalled, also to those whose draft is gone."""
+    rows = Delivery.objects.for_system("editors are written to").filter(release=release_id, delivered_at__isnull=False)
+    with transaction.atomic():
+        tell_recalled(rows.select_related(*_FACTS).defer("article__body"))
+
+
 def untouched(release_id: int | None = None) -> DeliveryQuerySet:
     """Deliveries of recalled releases whose draft nobody of the unit has written in."""
     rows = Delivery.objects.for_system("drafts of recalled releases").filter(
@@ -75,7 +84,7 @@ def untouched(release_id: int | None = None) -> DeliveryQuerySet:
 
 def _with_facts(release_id: int) -> DeliveryQuerySet:
     rows = Delivery.objects.for_system("editors are written to").filter(release=release_id, article__isnull=False)
-    return rows.select_related("unit", "article", "release__unit").defer("article__body")
+    return rows.select_related(*_FACTS).defer("article__body")
 
 
 def go_on(release_id: int) -> None:

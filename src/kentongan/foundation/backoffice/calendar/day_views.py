@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -16,7 +15,7 @@ from kentongan.foundation.stages import actions
 from kentongan.foundation.stages.models import CalendarDay
 from kentongan.foundation.units.access import StaffRequest, holding
 
-from ..refusals import tell
+from ..refusals import refusals_in
 from . import reading
 from .forms import ConfirmForm, EditForm, RemoveForm
 from .views import VIEW, year_address
@@ -52,15 +51,13 @@ def _verb(name: str, form_of: Callable[[CalendarDay, Any], Any], run: Callable[.
         row = get_object_or_404(reading.visible_days(request.user), pk=day)
         form = form_of(row, request.POST)
         if form.is_valid():
-            try:
-                run(row, by=request.user, **form.cleaned_data)
-            except CalendarDay.DoesNotExist:
-                messages.error(request, _("Somebody has just removed this day."))
-                return redirect(_where(row))
-            except ValidationError as refusal:
-                tell(form, refusal)
-            else:
-                messages.success(request, str(success))
+            with refusals_in(form):
+                try:
+                    run(row, by=request.user, **form.cleaned_data)
+                except CalendarDay.DoesNotExist:
+                    messages.error(request, _("Somebody has just removed this day."))
+                else:
+                    messages.success(request, str(success))
                 return redirect(_where(row))
         return _page(request, row, status=422, **{f"{name}_form": form})
 

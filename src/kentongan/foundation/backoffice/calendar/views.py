@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -19,7 +19,7 @@ from kentongan.foundation.units.models import Unit
 from kentongan.foundation.units.naming import NATIONAL_CODE
 
 from ..offices.finding import matching, own_unit, unit_in_reach
-from ..refusals import tell
+from ..refusals import refusals_in
 from ..sheets import sheet
 from . import reading
 from .forms import AddForm, RuleForm
@@ -110,11 +110,8 @@ def add(request: StaffRequest) -> HttpResponse:
     form = AddForm(request.POST or None, unit=unit)
     if form.is_valid():
         facts = form.cleaned_data
-        try:
+        with refusals_in(form):
             day = actions.set_day(day=facts.pop("date"), unit=unit, by=request.user, **facts)
-        except ValidationError as refusal:
-            tell(form, refusal)
-        else:
             messages.success(request, _("Entered: %(day)s.") % {"day": day})
             return redirect("backoffice:calendar-day", day.pk)
     status = 422 if form.errors else 200
@@ -137,11 +134,8 @@ def rule(request: StaffRequest) -> HttpResponse:
     """The rules on joint leave, and entering the next one."""
     form = RuleForm(request.POST or None)
     if form.is_valid():
-        try:
+        with refusals_in(form):
             actions.set_rule(code=RuleCode.JOINT_LEAVE_WORKED, by=request.user, **form.cleaned_data)
-        except ValidationError as refusal:
-            tell(form, refusal)
-        else:
             messages.success(request, _("The rule is set. Deadlines count by it from now on."))
             return redirect("backoffice:calendar-rule")
     status = 422 if form.errors else 200

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -16,7 +15,7 @@ from kentongan.foundation.stages.freezing import FREEZE, declare_freeze, lift_fr
 from kentongan.foundation.stages.models import Freeze
 from kentongan.foundation.units.access import StaffRequest, holding, reach
 
-from ..refusals import tell
+from ..refusals import refusals_in
 from .forms import DeclareForm, LiftForm
 from .topics import topic_choices
 
@@ -58,11 +57,8 @@ def declare(request: StaffRequest) -> HttpResponseBase:
     """Declare a freeze."""
     form = DeclareForm(request.user, request.POST)
     if form.is_valid():
-        try:
+        with refusals_in(form):
             freeze = declare_freeze(by=request.user, **form.cleaned_data)
-        except ValidationError as refusal:
-            tell(form, refusal)
-        else:
             messages.success(request, _("Declared. It holds for %(unit)s and all below.") % {"unit": freeze.unit.name})
             return redirect("backoffice:freezes")
     return _page(request, status=422, declare_form=form)
@@ -75,11 +71,8 @@ def lift(request: StaffRequest, freeze: int) -> HttpResponseBase:
     row = get_object_or_404(_visible(request.user), pk=freeze)
     form = LiftForm(request.POST, auto_id="lift_%s")
     if form.is_valid():
-        try:
+        with refusals_in(form):
             lift_freeze(row, by=request.user, **form.cleaned_data)
-        except ValidationError as refusal:
-            tell(form, refusal)
-        else:
             messages.success(request, _("Lifted. What fell due meanwhile waits for its head."))
             return redirect("backoffice:freezes")
     return _page(request, status=422, lift_form=form, lifting=row.pk)

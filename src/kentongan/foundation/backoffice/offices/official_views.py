@@ -1,7 +1,6 @@
 """The officials of a unit's directory: enter, correct, order, remove."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -12,7 +11,7 @@ from kentongan.foundation.units.access import StaffRequest, holding
 from kentongan.foundation.units.models import Official
 from kentongan.foundation.units.offices import EDIT
 
-from ..refusals import tell
+from ..refusals import refusals_in
 from .finding import unit_in_reach
 from .forms import OfficialForm
 
@@ -29,11 +28,8 @@ def add(request: StaffRequest, code: str) -> HttpResponse:
     unit = unit_in_reach(request.user, EDIT, code)
     form = OfficialForm(request.POST or None)
     if form.is_valid():
-        try:
+        with refusals_in(form):
             official = directory.add_official(unit, by=request.user, **form.cleaned_data)
-        except ValidationError as refusal:
-            tell(form, refusal)
-        else:
             messages.success(request, _("Entered: %(official)s.") % {"official": official})
             return redirect("backoffice:office", code)
     status = 422 if form.errors else 200
@@ -49,11 +45,8 @@ def edit(request: StaffRequest, code: str, official: int) -> HttpResponse:
     form = OfficialForm(request.POST or None, instance=row)
     if form.is_valid():
         changed = {name: form.cleaned_data[name] for name in form.changed_data}
-        try:
+        with refusals_in(form):
             directory.change_official(row, by=request.user, **changed)
-        except ValidationError as refusal:
-            tell(form, refusal)
-        else:
             messages.success(request, _("Saved. The unit's public page shows it at once."))
             return redirect("backoffice:office", code)
     status = 422 if form.errors else 200

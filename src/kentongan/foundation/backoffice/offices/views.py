@@ -16,7 +16,7 @@ from kentongan.foundation.units import offices
 from kentongan.foundation.units.access import StaffRequest, can, holding
 from kentongan.foundation.units.models import Unit
 
-from ..refusals import tell
+from ..refusals import refusals_in
 from ..sheets import sheet
 from . import reading
 from .finding import unit_in_reach
@@ -117,11 +117,8 @@ def _verb(right: str, name: str, form_of: Callable[[Unit, Any], Any], run: Calla
         unit = unit_in_reach(request.user, right, code)
         form = form_of(Unit.objects.get(pk=unit.pk), request.POST)
         if form.is_valid():
-            try:
+            with refusals_in(form):
                 run(unit, by=request.user, **{field: form.cleaned_data[field] for field in _touched(form)})
-            except ValidationError as refusal:
-                tell(form, refusal)
-            else:
                 messages.success(request, str(success))
                 return redirect("backoffice:office", code)
         return page(request, unit, status=422, **{f"{name}_form": form})

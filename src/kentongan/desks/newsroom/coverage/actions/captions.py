@@ -26,7 +26,8 @@ def caption(coverage: Coverage, words: Mapping[int, Mapping[str, str]], *, share
     rows = coverage.material.filter(pk__in=words, kind=Material.Kind.PHOTO, withdrawn_at=None).select_related("photo")
     told = 0
     for material in rows:
-        given = {name: text.strip() for name, text in words[material.pk].items() if text.strip()}
+        typed = {name: text.strip() for name, text in words[material.pk].items() if text.strip()}
+        given = {name: text for name, text in typed.items() if text != getattr(material.photo, name, "")}
         captioned = given.get("caption") or (material.photo and material.photo.caption)
         if shared.strip() and not captioned:
             given["caption"] = shared.strip()

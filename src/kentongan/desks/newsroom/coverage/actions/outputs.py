@@ -17,8 +17,6 @@ from .. import drafting
 from ..models import Coverage, Material, Output
 from ..states import COVER, AssignmentState, Duty
 
-TEXTS = (Output.Kind.ARTICLE, Output.Kind.PHOTO_STORY)
-ELSEWHERE = (Output.Kind.VIDEO, Output.Kind.LIVESTREAM)
 FEWEST_IN_STORY = 3
 
 
@@ -32,7 +30,7 @@ def begin_article(coverage: Coverage, *, by: Actor, kind: str = Output.Kind.ARTI
     """
     coverage = locked(coverage)
     require(by, COVER, coverage.unit)
-    if kind not in TEXTS:
+    if kind not in Output.WRITTEN:
         raise WrongState(_("Only articles and photo stories are written here."))
     standing = coverage.outputs.filter(kind=kind).exclude(article=None).first()
     if standing:
@@ -54,7 +52,7 @@ def record_video(
     """Record a video or livestream that stands elsewhere, with a picture of ours."""
     coverage = locked(coverage)
     require(by, COVER, coverage.unit)
-    if kind not in ELSEWHERE:
+    if kind not in Output.ELSEWHERE:
         raise WrongState(_("Choose a video or a livestream."))
     if thumbnail is not None and (thumbnail.coverage_id != coverage.pk or thumbnail.photo is None):
         raise ValidationError({"thumbnail": _("Choose a picture of this coverage.")})

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from kentongan.foundation.units.models import Official, Unit
 from kentongan.foundation.units.scope import ScopedQuerySet
 
-from ..states import COVER, PLAN, VIEW, AssignmentState, Duty, EventKind, ItemState
+from ..states import COVER, PLAN, STANDING, VIEW, AssignmentState, Duty, EventKind, ItemState
 
 
 class AgendaQuerySet(ScopedQuerySet["AgendaItem"]):
@@ -101,7 +101,7 @@ class AssignmentQuerySet(ScopedQuerySet["Assignment"]):
 
     def standing(self) -> Self:
         """Those that were offered or accepted."""
-        return self.filter(state__in=[AssignmentState.OFFERED, AssignmentState.ACCEPTED])
+        return self.filter(state__in=STANDING)
 
 
 class Assignment(models.Model):

@@ -141,6 +141,11 @@ class Output(models.Model):
         VIDEO = "video", _("video")
         LIVESTREAM = "livestream", _("livestream")
 
+    WRITTEN = (Kind.ARTICLE, Kind.PHOTO_STORY)
+    """Written in the newsroom, and public when the article is; a draft discarded there leaves no article."""
+    ELSEWHERE = (Kind.VIDEO, Kind.LIVESTREAM)
+    """Stand elsewhere, and count as public from when they were recorded here."""
+
     coverage = models.ForeignKey(Coverage, on_delete=models.PROTECT, related_name="outputs")
     kind = models.CharField(_("kind"), max_length=12, choices=Kind)
     article = models.OneToOneField(

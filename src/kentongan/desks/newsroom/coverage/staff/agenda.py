@@ -3,14 +3,13 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from kentongan.foundation.backoffice.refusals import tell
-from kentongan.foundation.conduct.errors import Refused
+from kentongan.foundation.backoffice.refusals import refusals_above_page, refusals_in
 from kentongan.foundation.ledger.reads import entries
 from kentongan.foundation.units.access import StaffRequest, can, holding
 
@@ -29,11 +28,8 @@ def add(request: StaffRequest) -> HttpResponse:
     """Put an event on the agenda."""
     form = ItemForm(request.POST or None, person=request.user)
     if form.is_valid():
-        try:
+        with refusals_in(form):
             item = agenda.plan(unit=form.cleaned_data["unit"], by=request.user, **form.facts())
-        except ValidationError as refusal:
-            tell(form, refusal)
-        else:
             messages.success(request, _("On the agenda. Now say who covers it."))
             return redirect("coverage:item", item.pk)
     return render(request, "coverage/staff/item_form.html", {"form": form}, status=422 if form.errors else 200)
@@ -48,13 +44,8 @@ def change(request: StaffRequest, item: int) -> HttpResponse:
         raise PermissionDenied
     form = ItemForm(request.POST or None, instance=found, person=request.user)
     if form.is_valid():
-        try:
+        with refusals_in(form):
             agenda.change(found, by=request.user, **form.facts())
-        except ValidationError as refusal:
-            tell(form, refusal)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
             messages.success(request, _("Changed. Whoever was assigned has been told of a new time or place."))
             return redirect("coverage:item", item)
     context = {"form": form, "item": found}
@@ -100,13 +91,8 @@ def assign(request: StaffRequest, item: int) -> HttpResponse:
     found = item_of(request, item)
     form = AssignForm(request.POST, unit=found.unit)
     if form.is_valid():
-        try:
+        with refusals_in(form):
             assignments.assign(found, by=request.user, **form.cleaned_data)
-        except ValidationError as refusal:
-            tell(form, refusal)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
             messages.success(request, _("Assigned. The person has been told."))
             return redirect("coverage:item", item)
     return _item(request, found, status=422, assign_form=form)
@@ -119,11 +105,8 @@ def cancel(request: StaffRequest, item: int) -> HttpResponse:
     found = item_of(request, item)
     form = CancelForm(request.POST)
     if form.is_valid():
-        try:
+        with refusals_in(form):
             agenda.cancel(found, by=request.user, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
             messages.success(request, _("Cancelled. Whoever was assigned has been told."))
             return redirect("coverage:item", item)
     return _item(request, item_of(request, item), status=422, cancel_form=form)
@@ -158,13 +141,11 @@ def _assignment(request: StaffRequest, found: Assignment, *, status: int = 200, 
 def accept(request: StaffRequest, assignment: int) -> HttpResponse:
     """Take the duty on and go to the coverage."""
     found = assignment_of(request, assignment)
-    try:
+    with refusals_above_page(request):
         coverage = assignments.accept(found, by=request.user)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-        return _assignment(request, assignment_of(request, assignment), status=409)
-    messages.success(request, _("Accepted. This is where notes and pictures go."))
-    return redirect("coverage:coverage", coverage.pk)
+        messages.success(request, _("Accepted. This is where notes and pictures go."))
+        return redirect("coverage:coverage", coverage.pk)
+    return _assignment(request, assignment_of(request, assignment), status=409)
 
 
 @require_POST
@@ -174,11 +155,8 @@ def decline(request: StaffRequest, assignment: int) -> HttpResponse:
     found = assignment_of(request, assignment)
     form = DeclineForm(request.POST)
     if form.is_valid():
-        try:
+        with refusals_in(form):
             assignments.decline(found, by=request.user, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
             messages.success(request, _("Declined. Whoever asked you has been told."))
             return redirect("coverage:item", found.item_id)
     return _assignment(request, assignment_of(request, assignment), status=422, decline_form=form)
@@ -189,13 +167,11 @@ def decline(request: StaffRequest, assignment: int) -> HttpResponse:
 def withdraw(request: StaffRequest, assignment: int) -> HttpResponse:
     """Take a duty back."""
     found = assignment_of(request, assignment)
-    try:
+    with refusals_above_page(request):
         assignments.withdraw(found, by=request.user)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-        return _item(request, item_of(request, found.item_id), status=409)
-    messages.success(request, _("Taken back."))
-    return redirect("coverage:item", found.item_id)
+        messages.success(request, _("Taken back."))
+        return redirect("coverage:item", found.item_id)
+    return _item(request, item_of(request, found.item_id), status=409)
 
 
 @require_POST
@@ -203,9 +179,7 @@ def withdraw(request: StaffRequest, assignment: int) -> HttpResponse:
 def begin(request: StaffRequest, item: int) -> HttpResponse:
     """Begin the coverage without an assignment: in a small office whoever is there covers."""
     found = item_of(request, item)
-    try:
+    with refusals_above_page(request):
         coverage = begin_coverage(found, by=request.user)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-        return _item(request, item_of(request, item), status=409)
-    return redirect("coverage:coverage", coverage.pk)
+        return redirect("coverage:coverage", coverage.pk)
+    return _item(request, item_of(request, item), status=409)

@@ -1,14 +1,13 @@
 """The words of a coverage's pictures, all on one page."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from kentongan.foundation.conduct.errors import Refused
+from kentongan.foundation.backoffice.refusals import refusals_in
 from kentongan.foundation.units.access import StaffRequest, holding
 
 from ..actions.captions import caption
@@ -35,13 +34,11 @@ def captions(request: StaffRequest, coverage: int) -> HttpResponse:
     pictures = wordless(found)
     form = CaptionsForm(request.POST or None, pictures=pictures, initial={"shared": suggested(found)})
     if form.is_valid():
-        try:
+        with refusals_in(form):
             told = caption(found, form.words(), shared=form.cleaned_data["shared"], by=request.user)
-        except (Refused, ValidationError) as refusal:
-            words = refusal.messages if isinstance(refusal, ValidationError) else [str(refusal)]
-            form.add_error(None, words)
-        else:
-            said = ngettext("%(n)d picture has words now.", "%(n)d pictures have words now.", told)
-            messages.success(request, said % {"n": told})
+            said = ngettext("The words of %(n)d picture are saved.", "The words of %(n)d pictures are saved.", told)
+            left = len(wordless(found))
+            more = ngettext("%(n)d picture still lacks words.", "%(n)d pictures still lack words.", left)
+            messages.success(request, " ".join([said % {"n": told}, *([more % {"n": left}] if left else [])]))
             return redirect("coverage:coverage", coverage)
     return render(request, "coverage/staff/captions.html", {"coverage": found, "item": found.item, "form": form})

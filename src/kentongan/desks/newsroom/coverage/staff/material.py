@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,7 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from kentongan.desks.newsroom.models import Article
 from kentongan.foundation.assets.withdrawing import where_used
-from kentongan.foundation.backoffice.refusals import tell
+from kentongan.foundation.backoffice.refusals import refusals_above_page, refusals_in
 from kentongan.foundation.conduct.errors import Refused
 from kentongan.foundation.intake.errors import Rejected
 from kentongan.foundation.ledger.reads import entries
@@ -59,14 +58,11 @@ def choose(request: StaffRequest, coverage: int) -> HttpResponse:
     main = request.POST.get("main", "")
     photos = found.material.filter(pk__in=[*asked, *([main] if main.isdigit() else [])])
     ordered = sorted(photos.order_by("pk"), key=lambda one: str(one.pk) != main)
-    try:
+    with refusals_above_page(request):
         actions.choose(found, ordered, by=request.user)
-    except (Refused, ValidationError) as refusal:
-        words = "; ".join(refusal.messages) if isinstance(refusal, ValidationError) else str(refusal)
-        messages.error(request, words)
-        return coverage_page(request, coverage_of(request, coverage), status=409)
-    messages.success(request, _("Chosen for the story."))
-    return redirect("coverage:coverage", coverage)
+        messages.success(request, _("Chosen for the story."))
+        return redirect("coverage:coverage", coverage)
+    return coverage_page(request, coverage_of(request, coverage), status=409)
 
 
 @require_GET
@@ -114,11 +110,8 @@ def describe(request: StaffRequest, material: int) -> HttpResponse:
     found = material_of(request, material)
     form = MaterialForm(request.POST, instance=material_of(request, material))
     if form.is_valid():
-        try:
+        with refusals_in(form):
             actions.describe(found, by=request.user, **form.cleaned_data)
-        except ValidationError as refusal:
-            tell(form, refusal)
-        else:
             messages.success(request, _("Saved."))
             return redirect("coverage:material", material)
     return _page(request, found, status=422, form=form)
@@ -154,11 +147,8 @@ def withdraw(request: StaffRequest, material: int) -> HttpResponse:
     found = material_of(request, material)
     form = WithdrawForm(request.POST)
     if form.is_valid():
-        try:
+        with refusals_in(form):
             actions.withdraw(found, by=request.user, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
             messages.success(request, _("Withdrawn. No public page shows it any more."))
             return redirect("coverage:material", material)
     return _page(request, material_of(request, material), status=422, withdraw_form=form)
@@ -168,13 +158,11 @@ def withdraw(request: StaffRequest, material: int) -> HttpResponse:
 @holding(COVER)
 def restore(request: StaffRequest, material: int) -> HttpResponse:
     """Let the file be shown again."""
-    try:
+    with refusals_above_page(request):
         actions.restore(material_of(request, material), by=request.user)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-        return _page(request, material_of(request, material), status=409)
-    messages.success(request, _("It may be shown again."))
-    return redirect("coverage:material", material)
+        messages.success(request, _("It may be shown again."))
+        return redirect("coverage:material", material)
+    return _page(request, material_of(request, material), status=409)
 
 
 @require_GET

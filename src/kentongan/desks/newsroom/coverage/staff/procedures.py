@@ -1,14 +1,14 @@
 """Procedures (SOP): which is in force, its steps, and setting the next version."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from kentongan.foundation.backoffice.offices.finding import own_unit, unit_in_reach
-from kentongan.foundation.backoffice.refusals import tell
+from kentongan.foundation.backoffice.refusals import refusals_in
 from kentongan.foundation.conduct.windows import Window
 from kentongan.foundation.units.access import StaffRequest, can, holding
 from kentongan.foundation.units.models import Unit
@@ -74,11 +74,8 @@ def set_next(request: StaffRequest) -> HttpResponse:
     like = in_force(unit, request.GET.get("jenis", ""))
     form = ProcedureForm(request.POST or None, like=like)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_in(form.head):
             made = set_procedure(unit=None if unit.code == NATIONAL_CODE else unit, by=request.user, **form.facts())
-        except ValidationError as refusal:
-            tell(form.head, refusal)
-        else:
             messages.success(request, _("Set. Coverages that begin from now on work by it."))
             return redirect("coverage:procedure", made.pk)
     context = {"form": form, "unit": unit, "national": unit.is_national}

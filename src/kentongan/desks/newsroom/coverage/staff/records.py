@@ -3,14 +3,12 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from kentongan.foundation.backoffice.refusals import tell
-from kentongan.foundation.conduct.errors import Refused
+from kentongan.foundation.backoffice.refusals import refusals_above_page, refusals_in
 from kentongan.foundation.ledger.reads import entries
 from kentongan.foundation.units.access import StaffRequest, can, holding
 from kentongan.foundation.units.models import Official
@@ -94,11 +92,8 @@ def quote(request: StaffRequest, coverage: int) -> HttpResponse:
     found = coverage_of(request, coverage)
     form = QuoteForm(request.POST)
     if form.is_valid():
-        try:
+        with refusals_in(form):
             records.add_quote(found, by=request.user, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
             messages.success(request, _("Quote added."))
             return redirect("coverage:coverage", coverage)
     return page(request, found, status=422, quote_form=form)
@@ -125,13 +120,8 @@ def attend(request: StaffRequest, coverage: int) -> HttpResponse:
         return _done(request, found, lambda: records.add_attendance(found, official=official, by=request.user))
     form = AttendanceForm(request.POST)
     if form.is_valid():
-        try:
+        with refusals_in(form):
             records.add_attendance(found, by=request.user, **form.cleaned_data)
-        except ValidationError as refusal:
-            tell(form, refusal)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
             return redirect("coverage:coverage", coverage)
     return page(request, found, status=422, attendance_form=form)
 
@@ -180,13 +170,10 @@ def write(request: StaffRequest, coverage: int) -> HttpResponse:
     found = coverage_of(request, coverage)
     story = request.POST.get("kind") == Output.Kind.PHOTO_STORY
     kind = Output.Kind.PHOTO_STORY if story else Output.Kind.ARTICLE
-    try:
+    with refusals_above_page(request):
         output = outputs.begin_article(found, kind=kind, by=request.user)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-        return page(request, coverage_of(request, coverage), status=409)
-
-    return redirect("wagtailsnippets_newsroom_article:edit", output.article_id)
+        return redirect("wagtailsnippets_newsroom_article:edit", output.article_id)
+    return page(request, coverage_of(request, coverage), status=409)
 
 
 @require_POST
@@ -196,13 +183,8 @@ def video(request: StaffRequest, coverage: int) -> HttpResponse:
     found = coverage_of(request, coverage)
     form = VideoForm(request.POST, coverage=found)
     if form.is_valid():
-        try:
+        with refusals_in(form):
             outputs.record_video(found, by=request.user, **form.cleaned_data)
-        except ValidationError as refusal:
-            tell(form, refusal)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
             messages.success(request, _("Recorded."))
             return redirect("coverage:coverage", coverage)
     return page(request, found, status=422, video_form=form)
@@ -210,10 +192,7 @@ def video(request: StaffRequest, coverage: int) -> HttpResponse:
 
 def _done(request: StaffRequest, found: Coverage, run: Any) -> HttpResponse:
     """Carry out one verb and come back to the page."""
-    try:
+    with refusals_above_page(request):
         run()
-    except (Refused, ValidationError) as refusal:
-        words = "; ".join(refusal.messages) if isinstance(refusal, ValidationError) else str(refusal)
-        messages.error(request, words)
-        return page(request, coverage_of(request, found.pk), status=409)
-    return redirect("coverage:coverage", found.pk)
+        return redirect("coverage:coverage", found.pk)
+    return page(request, coverage_of(request, found.pk), status=409)

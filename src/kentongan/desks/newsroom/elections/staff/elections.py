@@ -1,17 +1,15 @@
 """The staff's pages of elections: the overview, one election with its stages and participants."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from kentongan.foundation.backoffice.refusals import tell
-from kentongan.foundation.conduct.errors import Refused
+from kentongan.foundation.backoffice.refusals import refusals_above_page, refusals_in
 from kentongan.foundation.conduct.windows import Window
 from kentongan.foundation.ledger.reads import entries
 from kentongan.foundation.units.access import StaffRequest, can, holding, reach
@@ -45,10 +43,11 @@ def overview(request: StaffRequest) -> HttpResponse:
 def enter(request: StaffRequest) -> HttpResponse:
     """Enter an election."""
     form = ElectionForm(request.POST or None, person=request.user)
-    done = form.is_valid() and _run(form, lambda facts: actions.enter(by=request.user, **facts))
-    if done:
-        messages.success(request, _("Entered. Now add its stages and participants."))
-        return redirect("elections:election", done.pk)
+    if form.is_valid():
+        with refusals_in(form):
+            entered = actions.enter(by=request.user, **form.cleaned_data)
+            messages.success(request, _("Entered. Now add its stages and participants."))
+            return redirect("elections:election", entered.pk)
     return _form_page(request, form, _("Enter an election"))
 
 
@@ -92,9 +91,11 @@ def change(request: StaffRequest, election: int) -> HttpResponse:
     """Correct an election."""
     found = _changing(request, election_of(request, election))
     form = ElectionForm(request.POST or None, instance=found, person=request.user)
-    if form.is_valid() and _run(form, lambda facts: actions.change(found, by=request.user, **facts)):
-        messages.success(request, _("Saved."))
-        return redirect("elections:election", election)
+    if form.is_valid():
+        with refusals_in(form):
+            actions.change(found, by=request.user, **form.cleaned_data)
+            messages.success(request, _("Saved."))
+            return redirect("elections:election", election)
     return _form_page(request, form, found.name, found)
 
 
@@ -104,9 +105,11 @@ def publish(request: StaffRequest, election: int) -> HttpResponse:
     """Show the election to readers."""
     found = election_of(request, election)
     form = PublishForm(request.POST)
-    if form.is_valid() and _run(form, lambda facts: actions.publish(found, by=request.user, **facts)):
-        messages.success(request, _("Published on the sites of its area."))
-        return redirect("elections:election", election)
+    if form.is_valid():
+        with refusals_in(form):
+            actions.publish(found, by=request.user, **form.cleaned_data)
+            messages.success(request, _("Published on the sites of its area."))
+            return redirect("elections:election", election)
     return case_again(request, election, publish_form=form)
 
 
@@ -116,9 +119,11 @@ def withdraw(request: StaffRequest, election: int) -> HttpResponse:
     """Take the election off the sites."""
     found = election_of(request, election)
     form = WithdrawForm(request.POST)
-    if form.is_valid() and _run(form, lambda facts: actions.withdraw(found, by=request.user, **facts)):
-        messages.success(request, _("Taken off the sites. It is a draft again."))
-        return redirect("elections:election", election)
+    if form.is_valid():
+        with refusals_in(form):
+            actions.withdraw(found, by=request.user, **form.cleaned_data)
+            messages.success(request, _("Taken off the sites. It is a draft again."))
+            return redirect("elections:election", election)
     return case_again(request, election, withdraw_form=form)
 
 
@@ -128,8 +133,10 @@ def add_stage(request: StaffRequest, election: int) -> HttpResponse:
     """Enter a stage."""
     found = election_of(request, election)
     form = StageForm(request.POST)
-    if form.is_valid() and _run(form, lambda facts: actions.set_stage(found, by=request.user, **facts)):
-        return redirect("elections:election", election)
+    if form.is_valid():
+        with refusals_in(form):
+            actions.set_stage(found, by=request.user, **form.cleaned_data)
+            return redirect("elections:election", election)
     return case_again(request, election, stage_form=form)
 
 
@@ -139,8 +146,10 @@ def add_participant(request: StaffRequest, election: int) -> HttpResponse:
     """Enter a participant."""
     found = election_of(request, election)
     form = ParticipantForm(request.POST, unit=found.unit)
-    if form.is_valid() and _run(form, lambda facts: actions.set_participant(found, by=request.user, **facts)):
-        return redirect("elections:election", election)
+    if form.is_valid():
+        with refusals_in(form):
+            actions.set_participant(found, by=request.user, **form.cleaned_data)
+            return redirect("elections:election", election)
     return case_again(request, election, participant_form=form)
 
 
@@ -151,9 +160,11 @@ def stage(request: StaffRequest, stage: int) -> HttpResponse:
     found = stage_of(request, stage)
     election = _changing(request, found.election)
     form = StageForm(request.POST or None, instance=found)
-    if form.is_valid() and _run(form, lambda facts: actions.set_stage(election, stage=found, by=request.user, **facts)):
-        messages.success(request, _("Saved."))
-        return redirect("elections:election", election.pk)
+    if form.is_valid():
+        with refusals_in(form):
+            actions.set_stage(election, stage=found, by=request.user, **form.cleaned_data)
+            messages.success(request, _("Saved."))
+            return redirect("elections:election", election.pk)
     return _form_page(request, form, found.name, election, removing="elections:stage-remove", part=found)
 
 
@@ -164,11 +175,11 @@ def participant(request: StaffRequest, participant: int) -> HttpResponse:
     found = participant_of(request, participant)
     election = _changing(request, found.election)
     form = ParticipantForm(request.POST or None, instance=found, unit=election.unit)
-    if form.is_valid() and _run(
-        form, lambda facts: actions.set_participant(election, participant=found, by=request.user, **facts)
-    ):
-        messages.success(request, _("Saved."))
-        return redirect("elections:election", election.pk)
+    if form.is_valid():
+        with refusals_in(form):
+            actions.set_participant(election, participant=found, by=request.user, **form.cleaned_data)
+            messages.success(request, _("Saved."))
+            return redirect("elections:election", election.pk)
     return _form_page(request, form, str(found), election, removing="elections:participant-remove", part=found)
 
 
@@ -188,11 +199,8 @@ def remove_participant(request: StaffRequest, participant: int) -> HttpResponse:
 
 def _remove(request: StaffRequest, part: Any) -> HttpResponse:
     election = part.election_id
-    try:
+    with refusals_above_page(request):
         actions.remove(part, by=request.user)
-    except (Refused, ValidationError) as refusal:
-        messages.error(request, " ".join(getattr(refusal, "messages", [str(refusal)])))
-    else:
         messages.success(request, _("Taken out."))
     return redirect("elections:election", election)
 
@@ -203,17 +211,6 @@ def _changing(request: StaffRequest, election: Election) -> Election:
     if "change" not in steps or not can(request.user, steps["change"].right, election.unit):
         raise PermissionDenied
     return election
-
-
-def _run(form: Any, action: Callable[[dict[str, Any]], Any]) -> Any:
-    """Run an action with what a form holds; a refusal is told at its field, and gives None."""
-    try:
-        return action(form.cleaned_data)
-    except ValidationError as refusal:
-        tell(form, refusal)
-    except Refused as refusal:
-        form.add_error(None, str(refusal))
-    return None
 
 
 def _form_page(

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from kentongan.foundation.backoffice.refusals import tell
+from kentongan.foundation.backoffice.refusals import refusals_in
 from kentongan.foundation.conduct.errors import Refused
 from kentongan.foundation.ledger.reads import entries
 from kentongan.foundation.units.access import StaffRequest, can, holding
@@ -32,11 +32,8 @@ def open_table(request: StaffRequest, election: int) -> HttpResponse:
     found = election_of(request, election)
     form = TableForm(request.POST, person=request.user)
     if form.is_valid():
-        try:
+        with refusals_in(form):
             table = uploads.open_table(election=found, by=request.user, **form.cleaned_data)
-        except ValidationError as refusal:
-            tell(form, refusal)
-        else:
             return redirect("elections:table", table.pk)
     return case_again(request, election, table_form=form)
 
@@ -99,13 +96,8 @@ def columns(request: StaffRequest, table: int) -> HttpResponse:
     form = ColumnsForm(request.POST or None, upload=waiting, participants=participants_of(found.election))
     if form.is_valid():
         heading = form.cleaned_data["heading"] - 1
-        try:
+        with refusals_in(form):
             arrived = uploads.understand(waiting, heading=heading, roles=form.roles(), by=request.user)
-        except ValidationError as refusal:
-            form.add_error(None, refusal)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
             if arrived.version:
                 return redirect("elections:version", arrived.version.pk)
             return redirect("elections:columns", table)

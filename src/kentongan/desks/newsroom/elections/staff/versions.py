@@ -4,15 +4,13 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import FileResponse, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
-from kentongan.foundation.backoffice.refusals import tell
-from kentongan.foundation.conduct.errors import Refused
+from kentongan.foundation.backoffice.refusals import refusals_above_page, refusals_in
 from kentongan.foundation.ledger.reads import entries
 from kentongan.foundation.stages.freezing import freeze_on
 from kentongan.foundation.units.access import StaffRequest, holding
@@ -78,13 +76,8 @@ def _deciding(
     def view(request: StaffRequest, version: int) -> HttpResponse:
         form = form_class(request.POST)
         if form.is_valid():
-            try:
+            with refusals_in(form):
                 run(version_of(request, version), by=request.user, **form.cleaned_data)
-            except ValidationError as refusal:
-                tell(form, refusal)
-            except Refused as refusal:
-                form.add_error(None, str(refusal))
-            else:
                 messages.success(request, str(done))
                 return redirect("elections:version", version)
         return _page(request, version_of(request, version), status=422, **{name: form})
@@ -111,12 +104,10 @@ send_back = _deciding(
 @holding(WRITE)
 def recall(request: StaffRequest, version: int) -> HttpResponse:
     """Back to draft."""
-    try:
+    with refusals_above_page(request):
         results.recall(version_of(request, version), by=request.user)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-        return _page(request, version_of(request, version), status=409)
-    return redirect("elections:version", version)
+        return redirect("elections:version", version)
+    return _page(request, version_of(request, version), status=409)
 
 
 @require_POST
@@ -124,13 +115,11 @@ def recall(request: StaffRequest, version: int) -> HttpResponse:
 def discard(request: StaffRequest, version: int) -> HttpResponse:
     """Throw the draft away."""
     found = version_of(request, version)
-    try:
+    with refusals_above_page(request):
         results.discard(found, by=request.user)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-        return _page(request, version_of(request, version), status=409)
-    messages.success(request, _("The draft is gone. What is published stays."))
-    return redirect("elections:table", found.table_id)
+        messages.success(request, _("The draft is gone. What is published stays."))
+        return redirect("elections:table", found.table_id)
+    return _page(request, version_of(request, version), status=409)
 
 
 @require_GET

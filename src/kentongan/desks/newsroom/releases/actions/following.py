@@ -16,7 +16,7 @@ from ..confirming import digest_of_text
 from ..models import Delivery, Edition, Release
 from ..sendable import refuse_too_long, sendable
 from ..states import LIFE, SEND, DeliveryState, ReleaseState
-from ..working import take_drafts_back, write_of_correction, write_to_the_late
+from ..working import take_drafts_back, write_of_correction, write_of_recall, write_to_the_late
 
 AT_WORK = (ArticleState.DRAFT, ArticleState.RETURNED, ArticleState.SUBMITTED)
 
@@ -86,4 +86,5 @@ def recall(release: Release, *, reason: str, by: Actor) -> Release:
     advance(release, step, recalled_because=reason.strip(), queued_at=timezone.now())
     ledger.record("releases.release.recalled", release, unit=release.unit.code, by=by, reason=reason.strip())
     take_drafts_back.enqueue(release.pk)
+    write_of_recall.enqueue(release.pk)
     return release

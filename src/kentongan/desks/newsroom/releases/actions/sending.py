@@ -98,7 +98,7 @@ def send(release: Release, *, read: str, by: Actor) -> Release:
 def _refuse_unready(release: Release, targets: list[Unit]) -> None:
     if not targets:
         raise Incomplete(_("Choose at least one unit."))
-    if any((due := release.due_in(unit)) is None or due <= timezone.now() for unit in targets):
+    if not release.is_due_later_in(targets):
         raise Incomplete(_("Set a moment to publish by that still lies ahead for every unit."))
 
 

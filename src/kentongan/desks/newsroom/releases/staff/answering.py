@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from kentongan.desks.newsroom.case import article_for, case_page
 from kentongan.desks.newsroom.states import WRITE
-from kentongan.foundation.conduct.errors import Refused
+from kentongan.foundation.backoffice.refusals import refusals_above_page
 from kentongan.foundation.units.access import StaffRequest, holding
 
 from ..actions import answering
@@ -35,11 +35,8 @@ def _answering(run: Callable[..., Any], form_class: type[forms.Form], done: Any)
         found = delivery_of(request, delivery)
         form = form_class(request.POST)
         if form.is_valid():
-            try:
+            with refusals_above_page(request):
                 run(found, by=request.user, **form.cleaned_data)
-            except Refused as refusal:
-                messages.error(request, str(refusal))
-            else:
                 messages.success(request, str(done))
                 return redirect("newsroom:case", found.article_id) if found.article_id else redirect("releases:list")
         if found.article_id is None:

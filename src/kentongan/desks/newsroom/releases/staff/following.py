@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
-from kentongan.foundation.conduct.errors import Refused
+from kentongan.foundation.backoffice.refusals import refusals_above_page, refusals_in
 from kentongan.foundation.units.access import StaffRequest, holding
 
 from ..actions import following
@@ -24,16 +24,14 @@ from .wall import wall_page
 @holding(SEND)
 def remind(request: StaffRequest, release: int) -> HttpResponse:
     """Write to the late units that weren't reminded today."""
-    try:
+    with refusals_above_page(request):
         count = following.remind(release_sent(request, release), by=request.user)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
+        if count:
+            words = ngettext("%(n)d unit is reminded by letter.", "%(n)d units are reminded by letter.", count)
+            messages.success(request, words % {"n": count})
+        else:
+            messages.info(request, _("Every late unit was reminded today already."))
         return redirect("releases:release", release)
-    if count:
-        words = ngettext("%(n)d unit is reminded by letter.", "%(n)d units are reminded by letter.", count)
-        messages.success(request, words % {"n": count})
-    else:
-        messages.info(request, _("Every late unit was reminded today already."))
     return redirect("releases:release", release)
 
 
@@ -46,11 +44,8 @@ def _telling(form_class: type[Any], name: str, run: Callable[..., Any], done: An
         found = release_sent(request, release)
         form = form_class(request.POST)
         if form.is_valid():
-            try:
+            with refusals_in(form):
                 run(found, by=request.user, **form.cleaned_data)
-            except Refused as refusal:
-                form.add_error(None, str(refusal))
-            else:
                 messages.success(request, str(done))
                 return redirect("releases:release", release)
         return wall_page(request, release_sent(request, release), status=422, **{name: form})

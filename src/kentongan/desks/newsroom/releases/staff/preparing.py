@@ -11,6 +11,7 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_GET, require_POST
 
 from kentongan.desks.newsroom.case import article_for, case_page
+from kentongan.foundation.backoffice.refusals import refusals_above_page, refusals_in
 from kentongan.foundation.conduct.errors import Refused, Stale
 from kentongan.foundation.units.access import StaffRequest, holding
 
@@ -33,18 +34,19 @@ CHAIR = ("pejabat", "jabatan")
 def begin(request: StaffRequest, pk: int) -> HttpResponse:
     """Begin a release with the article's text."""
     article = article_for(request, pk)
-    try:
+    with refusals_above_page(request):
         release = sending.begin(article, by=request.user)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-        return case_page(request, article_for(request, pk), status=409)
-    return redirect("releases:release", release.pk)
+        return redirect("releases:release", release.pk)
+    return case_page(request, article_for(request, pk), status=409)
 
 
 def prepare_page(request: StaffRequest, release: Release, *, status: int = 200, **forms: Any) -> HttpResponse:
     """The page of a release that isn't sent yet; ``forms`` are those to be shown again with what was wrong."""
     targets = list(chosen(release.unit, release.choice, request.user).order_by("path"))
     content, problem = _text(release)
+    moment_passed = not release.is_due_later_in(targets)
+    if moment_passed and not problem:
+        problem = _("Set a moment to publish by that still lies ahead for every unit.")
     shown = next((one for one in targets if str(one.pk) == request.GET.get("satker")), targets[0] if targets else None)
     context = {
         "release": release,
@@ -53,6 +55,7 @@ def prepare_page(request: StaffRequest, release: Release, *, status: int = 200, 
         "targets": targets,
         "shown": shown,
         "problem": problem,
+        "moment_passed": moment_passed,
         "gaps": _gaps(content, shown) if content and shown else [],
         "without_chair": _without_chair(content, targets) if content else 0,
         **forms,
@@ -94,11 +97,8 @@ def save(request: StaffRequest, release: int) -> HttpResponse:
     form = PrepareForm(request.POST, release=found, person=request.user)
     if form.is_valid():
         given = {name: form.cleaned_data[name] for name in ("due_day", "due_time", "note")}
-        try:
+        with refusals_in(form):
             sending.prepare(found, choice=form.choice, by=request.user, **given)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
             return redirect("releases:release", release)
     return prepare_page(request, found, status=422, form=form)
 
@@ -147,10 +147,8 @@ def send(request: StaffRequest, release: int) -> HttpResponse:
 @holding(SEND)
 def drop(request: StaffRequest, release: int) -> HttpResponse:
     """Give it up before it was sent."""
-    try:
+    with refusals_above_page(request):
         sending.drop(release_sent(request, release), by=request.user)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-        return redirect("releases:release", release)
-    messages.success(request, _("Nothing was sent. The article is still there."))
-    return redirect("releases:list")
+        messages.success(request, _("Nothing was sent. The article is still there."))
+        return redirect("releases:list")
+    return redirect("releases:release", release)

@@ -65,6 +65,8 @@ def wall_page(request: StaffRequest, release: Release, *, status: int = 200, **f
     given = narrowing.given if request.GET else {}
     sending = may_send(request.user, release)
     steps = {step.verb: step for step in LIFE.available(release, request.user)}
+    recalling = "tarik" in request.GET
+    looks_again = release.state == ReleaseState.SENDING and request.method == "GET" and not recalling
     context = {
         "release": release,
         "wall": wall,
@@ -73,6 +75,8 @@ def wall_page(request: StaffRequest, release: Release, *, status: int = 200, **f
         "narrowed": bool(given),
         "sending": sending,
         "steps": steps,
+        "recalling": recalling,
+        "looks_again": looks_again,
         "editions": release.editions.exclude(number=1).order_by("-number").defer("content"),
         "correct_form": CorrectForm(),
         "recall_form": RecallForm(),
@@ -82,7 +86,7 @@ def wall_page(request: StaffRequest, release: Release, *, status: int = 200, **f
     if "correct" in steps and release.article:
         context["correct_form"].initial["read"] = digest_of_text(release.article)
     answer = render(request, "releases/staff/wall.html", context, status=status)
-    if release.state == ReleaseState.SENDING and request.method == "GET":
+    if looks_again:  # not while somebody writes a reason
         answer["Refresh"] = LOOK_AGAIN
     return answer
 
