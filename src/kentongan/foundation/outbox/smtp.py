@@ -7,8 +7,10 @@ the post of a whole day. From then on the server's own word counts.
 import contextlib
 import re
 import smtplib
+import socket
 import ssl
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from django.utils.translation import gettext_noop
@@ -25,7 +27,21 @@ ENHANCED = re.compile(rb"[245]\.\d{1,3}\.\d{1,3}\b")
 LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 
 
-def send_letter(letter: bytes, *, sender: str, to: str, url: str) -> None:
+@dataclass(frozen=True)
+class Route:
+    """A server that isn't the house's own: by which a unit's letters leave, and how it is reached.
+
+    ``sender`` stands in the letter, with a name; ``url`` is as in :func:`send_letter`. ``connect(host, port, seconds)``
+    opens the connection, or raises OSError; ``trust()`` says whose certificates count.
+    """
+
+    sender: str
+    url: str = field(repr=False)
+    connect: Callable[[str, int, float], socket.socket]
+    trust: Callable[[], ssl.SSLContext]
+
+
+def send_letter(letter: bytes, *, sender: str, to: str, url: str, route: Route | None = None) -> None:
     """Return when the server has taken the letter.
 
     Args:
@@ -33,12 +49,13 @@ def send_letter(letter: bytes, *, sender: str, to: str, url: str) -> None:
         sender: address that bounces go to.
         to: the receiver's address.
         url: ``smtp://`` or ``smtps://`` with host, port and, if needed, user and password, percent-encoded.
+        route: how that server is reached, unless in the ordinary way.
     Raises:
         Transient: the server can't be reached or signed in to, or says "later" (4xx).
         Permanent: the server refuses sender, receiver or letter (5xx).
         Ambiguous: contact was lost after the letter was handed over.
     """
-    with _connected(url) as server:
+    with _connected(url, route) as server:
         try:
             _expect(server.mail(sender), 250)
             _expect(server.rcpt(to), 250, 251)
@@ -53,9 +70,9 @@ def send_letter(letter: bytes, *, sender: str, to: str, url: str) -> None:
 
 
 @contextlib.contextmanager
-def _connected(url: str) -> Iterator[smtplib.SMTP]:
+def _connected(url: str, route: Route | None) -> Iterator[smtplib.SMTP]:
     try:
-        server = _open(url)
+        server = _open(url, route)
     except (smtplib.SMTPException, OSError) as error:
         raise Transient(_told(error)) from error
     try:
@@ -67,15 +84,43 @@ def _connected(url: str) -> Iterator[smtplib.SMTP]:
         server.close()
 
 
-def _open(url: str) -> smtplib.SMTP:
+class _Plain(smtplib.SMTP):
+    """Reaches its server by a route."""
+
+    def __init__(self, route: Route, host: str, port: int) -> None:
+        self._route = route
+        super().__init__(host, port, timeout=TIMEOUT)
+
+    def _get_socket(self, host: str, port: int, timeout: float) -> socket.socket:  # smtplib's own place for it
+        return self._route.connect(host, port, timeout)
+
+
+class _Secured(smtplib.SMTP_SSL):
+    """As :class:`_Plain`, with TLS from the beginning."""
+
+    def __init__(self, route: Route, host: str, port: int) -> None:
+        self._route = route
+        super().__init__(host, port, timeout=TIMEOUT, context=route.trust())
+
+    def _get_socket(self, host: str, port: int, timeout: float) -> socket.socket:
+        plain = self._route.connect(host, port, timeout)
+        return self.context.wrap_socket(plain, server_hostname=host)
+
+
+def _open(url: str, route: Route | None) -> smtplib.SMTP:
     parts, host, port = _parsed(url)
+    context = route.trust() if route else ssl.create_default_context()
+    server: smtplib.SMTP
     if parts.scheme == "smtps":
-        context = ssl.create_default_context()
-        server: smtplib.SMTP = smtplib.SMTP_SSL(host, port or 465, timeout=TIMEOUT, context=context)
+        port = port or 465
+        server = (
+            _Secured(route, host, port) if route else smtplib.SMTP_SSL(host, port, timeout=TIMEOUT, context=context)
+        )
     else:
-        server = smtplib.SMTP(host, port or (587 if parts.username else 25), timeout=TIMEOUT)
+        port = port or (587 if parts.username else 25)
+        server = _Plain(route, host, port) if route else smtplib.SMTP(host, port, timeout=TIMEOUT)
     try:
-        _sign_in(server, parts)
+        _sign_in(server, parts, context, may_be_bare=route is None)
     except BaseException:
         server.close()
         raise
@@ -93,14 +138,14 @@ def _parsed(url: str) -> tuple[SplitResult, str, int | None]:
     return parts, parts.hostname, port
 
 
-def _sign_in(server: smtplib.SMTP, url: SplitResult) -> None:
+def _sign_in(server: smtplib.SMTP, url: SplitResult, context: ssl.SSLContext, *, may_be_bare: bool) -> None:
     server.ehlo_or_helo_if_needed()
     if not url.username:
         return
     if url.scheme == "smtp":
         if server.has_extn("starttls"):
-            server.starttls(context=ssl.create_default_context())
-        elif url.hostname not in LOOPBACK:
+            server.starttls(context=context)
+        elif url.hostname not in LOOPBACK or not may_be_bare:
             raise Transient(NO_ENCRYPTION)
     server.login(unquote(url.username), unquote(url.password or ""))
 

@@ -1,0 +1,1 @@
+"""The staff side: letters that wait for a person, and the settings of units' mailboxes."""
