@@ -12,7 +12,7 @@ from kentongan.foundation.units import access
 from kentongan.foundation.units.models import Unit
 from kentongan.foundation.units.naming import NATIONAL_CODE
 
-from .history import Facts, change_of, remember
+from .history import Facts, change_of, remember, tell_change
 from .models import TO_BE_CONFIRMED, CalendarDay, CalendarDayChange, CalendarRule, RuleCode, RuleValue
 from .seeding import SEED_REASON, seed_days
 
@@ -121,6 +121,7 @@ def seed_holidays(years: Iterable[int], *, by: Actor) -> int:
             years=wanted,
             days=len(rows),
         )
+        tell_change(name=", ".join(map(str, wanted)), reason=SEED_REASON)
     return len(rows)
 
 
@@ -160,6 +161,7 @@ def set_rule(
         legal_basis=row.legal_basis,
         confirmed=confirmed,
     )
+    tell_change(name=row.get_code_display(), reason=row.legal_basis, decree=row.legal_basis)
     return row
 
 

@@ -2,8 +2,10 @@
 
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from kentongan.foundation import ledger
+from kentongan.foundation.outbox import announcements
 from kentongan.foundation.people.actors import Actor, System
 from kentongan.foundation.units.naming import NATIONAL_CODE
 
@@ -61,3 +63,15 @@ def remember(verb: str, day: CalendarDay, *, old: Facts | None, new: Facts | Non
         new=new and asdict(new),
         reason=change.reason,
     )
+    tell_change(name=new.name if new else old.name if old else "", unit=day.unit.code if day.unit else "",
+                reason=change.reason, decree=new.decree if new else "")  # fmt: skip
+
+
+CHANGED = "stages.calendar_changed"
+"""The announcement that days count differently now, so that open deadlines are counted anew."""
+
+
+def tell_change(*, name: str, reason: str, unit: str = "", decree: str = "") -> None:
+    """Announce that the calendar changed, of the whole country or of one unit, in the caller's transaction."""
+    payload = {"name": name, "reason": reason, "decree": decree, "unit": unit}
+    announcements.publish(CHANGED, payload, key=str(uuid4()), unit=unit or NATIONAL_CODE)

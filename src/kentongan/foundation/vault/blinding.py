@@ -2,10 +2,10 @@
 
 import hmac
 
-from .keys import derived, vault_keys
+from .keys import VAULT, derived, vault_keys
 
 
-def blind_index(text: str, *, purpose: str) -> str:
+def blind_index(text: str, *, purpose: str, ring: str = VAULT) -> str:
     """Turn a text into 64 hexadecimal digits that are the same each time and tell nothing without the key.
 
     The same text gives different digits for different purposes, so two columns can't be joined. The caller
@@ -15,6 +15,7 @@ def blind_index(text: str, *, purpose: str) -> str:
     Args:
         text: the normalised value.
         purpose: what the index is for, such as ``"people.email"``; not empty.
+        ring: whose keys, see ``keys``.
 
     Raises:
         ValueError: the purpose is empty.
@@ -23,5 +24,5 @@ def blind_index(text: str, *, purpose: str) -> str:
     """
     if not purpose:
         raise ValueError("A blind index needs a purpose.")
-    key = derived(vault_keys()[-1], f"kentongan vault: blind index: {purpose}")
+    key = derived(vault_keys(ring)[-1], f"kentongan vault: blind index: {purpose}")
     return hmac.digest(key, text.encode(), "sha256").hex()

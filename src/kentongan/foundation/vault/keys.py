@@ -9,6 +9,8 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
 KEY_BYTES = 32
+VAULT, IDENTITY = "vault", "identity"
+"""The two rings of keys: for personal data in general, and for identity numbers and documents alone."""
 HOW_TO_MAKE = 'python -c "from cryptography.fernet import Fernet; print(Fernet.generate_key().decode())"'
 
 
@@ -20,23 +22,27 @@ def derived(secret: bytes, purpose: str) -> bytes:
     return HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=None, info=purpose.encode()).derive(secret)
 
 
-def vault_keys() -> tuple[bytes, ...]:
-    """The keys as 32 raw bytes each, newest first; there is at least one.
+def vault_keys(ring: str = VAULT) -> tuple[bytes, ...]:
+    """The keys of a ring as 32 raw bytes each, newest first; there is at least one.
 
-    Outside production an empty list is answered with keys derived from the secret key and its fallbacks.
+    Outside production an empty ring is answered with keys derived from the secret key and its fallbacks.
 
     Raises:
-        ImproperlyConfigured: the list is empty in production, or holds something that is no Fernet key.
+        ImproperlyConfigured: the ring is empty in production, or holds something that is no Fernet key.
     """
-    if settings.VAULT_KEYS:
-        return tuple(_decoded(key, place) for place, key in enumerate(settings.VAULT_KEYS, start=1))
+    keys, name, purpose = {
+        VAULT: (settings.VAULT_KEYS, "KENTONGAN_VAULT_KEYS", "kentongan vault: sealing"),
+        IDENTITY: (settings.IDENTITY_KEYS, "KENTONGAN_IDENTITY_KEYS", "kentongan vault: identities"),
+    }[ring]
+    if keys:
+        return tuple(_decoded(key, name, place) for place, key in enumerate(keys, start=1))
     if settings.MODE == "production":
-        raise ImproperlyConfigured(f"KENTONGAN_VAULT_KEYS is empty. Make a key with: {HOW_TO_MAKE}")
+        raise ImproperlyConfigured(f"{name} is empty. Make a key with: {HOW_TO_MAKE}")
     secrets = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    return tuple(derived(secret.encode(), "kentongan vault: sealing") for secret in secrets)
+    return tuple(derived(secret.encode(), purpose) for secret in secrets)
 
 
-def _decoded(key: str, place: int) -> bytes:
+def _decoded(key: str, name: str, place: int) -> bytes:
     try:
         raw = base64.b64decode(key.strip(), altchars=b"-_", validate=True)
     except (binascii.Error, ValueError):
@@ -44,6 +50,6 @@ def _decoded(key: str, place: int) -> bytes:
     if len(raw) != KEY_BYTES:
         # The key itself is kept out of the message: messages end up in logs.
         raise ImproperlyConfigured(
-            f"KENTONGAN_VAULT_KEYS: key number {place} is not 32 bytes in URL-safe base64. Make one with: {HOW_TO_MAKE}"
+            f"{name}: key number {place} is not 32 bytes in URL-safe base64. Make one with: {HOW_TO_MAKE}"
         )
     return raw
