@@ -4,7 +4,7 @@
 .PHONY: help run test check bench lock messages screenshots clean
 
 PORT ?= 8000
-PARALLEL ?= -n 2 --dist loadfile
+PARALLEL ?= -n 2 --dist loadfile --no-loadscope-reorder
 BIN := .venv/bin
 LOCKS := requirements/run.txt requirements/build.txt requirements/bootstrap.txt
 LOCK := uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11

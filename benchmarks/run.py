@@ -19,7 +19,7 @@ from results import Row
 
 NAMES = (
     "loading", "pages", "staff", "checks", "serving", "store", "neighbours", "readers", "night", "search", "visit",
-    "starting", "suite", "growth",
+    "letters", "redaction", "post", "information", "starting", "suite", "growth",
 )  # fmt: skip
 DEFAULT = NAMES[:-2]
 
@@ -72,10 +72,15 @@ def _measure(asked: argparse.Namespace, data: Path) -> dict[str, list[Row]]:
         tables["loading"] = _show("loading", _load(units))
     if {"pages", "staff", "checks", "serving", "store", "neighbours", "readers", "night", "visit"} & set(chosen):
         tables |= _measure_pages(chosen, units, asked.per_unit)
-    if "search" in chosen:
-        tables["search"] = _show("search", _measure_search(units, asked.entries))
-    if "growth" in chosen:
-        tables["growth"] = _show("growth", _measure_growth(units, asked.articles))
+    alone = {
+        "search": lambda: _measure_search(units, asked.entries),
+        "letters": _measure_letters,
+        "redaction": _measure_redaction,
+        "post": lambda: _measure_post(units),
+        "information": lambda: _measure_information(units),
+        "growth": lambda: _measure_growth(units, asked.articles),
+    }
+    tables |= {name: _show(name, measure()) for name, measure in alone.items() if name in chosen}
     import starting
 
     if "starting" in chosen:
@@ -100,6 +105,39 @@ def _measure_search(units: Path, sizes: list[int]) -> list[Row]:
     import search
 
     return search.run(units, sizes)
+
+
+def _measure_letters() -> list[Row]:
+    import letters
+
+    return letters.run()
+
+
+def _measure_redaction() -> list[Row]:
+    import django
+
+    django.setup()
+    import redaction
+
+    return redaction.run()
+
+
+def _measure_post(units: Path) -> list[Row]:
+    import django
+
+    django.setup()
+    import post
+
+    return post.run(units)
+
+
+def _measure_information(units: Path) -> list[Row]:
+    import django
+
+    django.setup()
+    import information
+
+    return information.run(units)
 
 
 def _measure_growth(units: Path, sizes: list[int]) -> list[Row]:

@@ -54,10 +54,10 @@ def people() -> dict[str, str]:
     for unit in Unit.objects.filter(code__startswith=PROVINCE):
         Membership.objects.get_or_create(person=writer, unit=unit, role=Role.objects.get(code="author"))
     return {
-        "coordinator": _cookie(_holder("coordinator", PROVINCE)),
-        "national editor": _cookie(_holder("national-editor", "00")),
-        "national administrator": _cookie(_holder("national-admin", "00")),
-        "writer in a province's units": _cookie(writer),
+        "coordinator": cookie_of(_holder("coordinator", PROVINCE)),
+        "national editor": cookie_of(_holder("national-editor", "00")),
+        "national administrator": cookie_of(_holder("national-admin", "00")),
+        "writer in a province's units": cookie_of(writer),
     }
 
 
@@ -67,7 +67,7 @@ def _holder(role: str, unit: str) -> Any:
     return Person.objects.get(memberships__role__code=role, memberships__unit__code=unit)
 
 
-def _cookie(person: Any) -> str:
+def cookie_of(person: Any) -> str:
     from django.conf import settings
     from django.test import Client
 

@@ -10,6 +10,7 @@ import pytest
 import wagtail
 from django.utils.module_loading import autodiscover_modules
 
+from kentongan.desks.information.states import OBJECTION_LIFE, REQUEST_LIFE
 from kentongan.desks.newsroom.credits import Credits, render_credits
 from kentongan.desks.newsroom.states import LIFE
 from kentongan.foundation.conduct import periodic
@@ -89,9 +90,12 @@ def test_every_document_is_reached_from_the_readme():
     assert set(DOCUMENTS) - reached == set()
 
 
-def test_the_life_of_an_article_is_the_table_of_states():
-    (table,) = marked_tables(text_of("docs/architecture.md"), "article-life")
-    assert [tuple(map(plain, row)) for row in table] == list(LIFE.rows())
+@pytest.mark.parametrize(
+    ("mark", "life"), [("article-life", LIFE), ("request-life", REQUEST_LIFE), ("objection-life", OBJECTION_LIFE)]
+)
+def test_the_lives_of_records_are_the_tables_of_states(mark, life):
+    (table,) = marked_tables(text_of("docs/architecture.md"), mark)
+    assert [tuple(map(plain, row)) for row in table] == list(life.rows())
 
 
 def test_every_foundation_package_is_described_and_drawn():

@@ -16,10 +16,12 @@ from kentongan.foundation.people.models import Person
 
 ROOT = Path(__file__).resolve().parents[2]
 VAULT_KEY = base64.urlsafe_b64encode(bytes(range(32))).decode()
+IDENTITY_KEY = base64.urlsafe_b64encode(bytes(range(1, 33))).decode()
 PROPER = {
     "KENTONGAN_MODE": "production",
     "KENTONGAN_SECRET_KEY": "kJ3-vNq8_wZr5Tt0pYx2LbMc7Hd9Fg4Sa6Ee1Uu-Oi_Pq-Rr3Vv",
     "KENTONGAN_VAULT_KEYS": VAULT_KEY,
+    "KENTONGAN_IDENTITY_KEYS": IDENTITY_KEY,
     "KENTONGAN_BASE_URL": "https://www.example.go.id",
     "KENTONGAN_PROXIES": "1",
     "KENTONGAN_MAIL_URL": "smtps://letters:secret@mail.example.go.id:465",
@@ -41,6 +43,7 @@ def proper(settings, monkeypatch):
     settings.MODE, settings.PRODUCTION = "production", True
     settings.SECRET_KEY = PROPER["KENTONGAN_SECRET_KEY"]
     settings.VAULT_KEYS = [VAULT_KEY]
+    settings.IDENTITY_KEYS = [IDENTITY_KEY]
     settings.SCHEME = "https"
     settings.MAIL_URL = PROPER["KENTONGAN_MAIL_URL"]
     settings.PROXIES = 1
@@ -73,6 +76,8 @@ def test_nothing_is_found_in_proper_settings(proper):
         ("SECRET_KEY", "x" * 49, "E002"),
         ("VAULT_KEYS", [], "E003"),
         ("VAULT_KEYS", [VAULT_KEY, "pendek"], "E004"),
+        ("IDENTITY_KEYS", [], "E003"),
+        ("IDENTITY_KEYS", [VAULT_KEY], "E010"),
         ("SCHEME", "http", "E005"),
     ],
 )

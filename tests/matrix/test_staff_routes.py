@@ -37,6 +37,8 @@ NAMED = (
     "invitation",
     "message",
     "membership",
+    "received",
+    "mailbox",
 )
 SAFE_WITHOUT_RECORD = re.compile(r"<|\(")
 
@@ -112,6 +114,9 @@ def foreign(semarang, person):
         **covered_records(semarang, writer, photo),
         **election_records(semarang),
         **release_records(semarang),
+        **post_records(semarang),
+        **asked_records(semarang),
+        **registry_records(semarang, document),
         "site_import": SiteImport.framework.create(unit=semarang, kind="folder", source=SECRET),
         "day": day,
         "clipping": clipping,
@@ -200,6 +205,72 @@ def release_records(unit):
     return {"release": release, "delivery": Delivery.framework.create(release=release, unit=unit, reason=SECRET)}
 
 
+LISTED = ("information", "exclusion", "sheet", "standard", "rule", "ground")
+"""Parameters of the addresses of the registry of public information; the last three are the nation's."""
+
+
+def registry_records(unit, document):
+    """An entry of the unit's list, a test of consequence that waits, a sheet; and rows that hold for the nation."""
+    from kentongan.desks.information.registry.models import (
+        ConsequenceTest,
+        ExclusionGround,
+        ListUpload,
+        PublicInformation,
+        RenewalRule,
+        StandardInformation,
+    )
+
+    ground = ExclusionGround.objects.get(letter="a")
+    return {
+        "information": PublicInformation.framework.create(
+            unit=unit, key=SECRET, title=f"{SECRET} informasi", information_class="berkala", document=document
+        ),
+        "exclusion": ConsequenceTest.framework.create(
+            unit=unit, document=f"{SECRET} uji", part=SECRET, ground=ground, until=date(2027, 1, 1)
+        ),
+        "sheet": ListUpload.framework.create(unit=unit, rows=[[SECRET]], file_name=SECRET, file_sha256="x"),
+        "standard": StandardInformation.objects.create(title="Laporan tahunan", information_class="berkala"),
+        "rule": RenewalRule.objects.get(),
+        "ground": ground,
+    }
+
+
+ASKED = ("case", "objection", "case_letter", "case_file")
+"""Parameters of the addresses of information requests."""
+
+
+def asked_records(unit):
+    """A request for information to the unit with an objection, a letter and a file."""
+    from kentongan.desks.information.actions.objecting import object_to
+    from kentongan.desks.information.actions.receiving import Asked, receive
+    from kentongan.desks.information.applicants import Contact
+    from kentongan.desks.information.models import Attachment
+    from kentongan.foundation.people.actors import System
+
+    by = System("applicant")
+    given = Asked(asked=f"{SECRET} permohonan", purpose=SECRET, contact=Contact(name=SECRET), identity=SECRET)
+    case = receive(unit, given, by=by)
+    return {
+        "case": case,
+        "objection": object_to(case, ground="b", account=SECRET, by=by),
+        "case_letter": case.letters.first(),
+        "case_file": Attachment.objects.create(
+            request=case, kind="other", name=SECRET, mime="text/plain", size=1, sha256="x", path="x"
+        ),
+    }
+
+
+def post_records(unit):
+    """A letter that came to the unit, and its mailbox."""
+    from kentongan.foundation.post.actions import sort
+    from kentongan.foundation.post.keeping import keep
+    from kentongan.foundation.post.models import Mailbox
+
+    raw = f"From: {SECRET}@contoh.invalid\nSubject: {SECRET}\n\n{SECRET}".encode()
+    mailbox = Mailbox.framework.create(unit=unit, address=f"{SECRET}@contoh.invalid", sealed_password="x")
+    return {"received": sort(keep(raw, unit=unit)[0]), "mailbox": mailbox}
+
+
 def _signing_key(unit):
     from kentongan.desks.newsroom.authenticity.keys import key_of
 
@@ -247,7 +318,7 @@ def fill(name: str, path: str, foreign) -> str:
             )
         },
         "number": 1,
-        **{name: foreign[name].pk for name in (*COVERED, *ELECTED, *RELEASED, *NAMED)},
+        **{name: foreign[name].pk for name in (*COVERED, *ELECTED, *RELEASED, *LISTED, *ASKED, *NAMED)},
         "unit": foreign["unit"].pk,
         "code": foreign["unit"].code,
     }
@@ -307,7 +378,8 @@ def _state(foreign):
 def test_no_list_shows_another_units_records(path, foreign, author, staff):
     answer = staff(author).get(f"/{path}", data={"q": "RAHASIA"})
     body = b"".join(answer.streaming_content) if answer.streaming else answer.content
-    titles = [SECRET + rest for rest in (" berita", " menunggu", " foto", " berkas", " halaman", " acara", " rilis")]
+    kinds = ("berita", "menunggu", "foto", "berkas", "halaman", "acara", "rilis", "informasi", "uji")
+    titles = [f"{SECRET} {kind}" for kind in kinds]
     assert not [title for title in titles if title.encode() in body]
 
 

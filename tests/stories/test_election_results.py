@@ -20,6 +20,7 @@ def send(page, text):
 
 
 def faults(page):
+    page.wait_for_load_state()
     assert not page.evaluate("document.documentElement.scrollWidth > innerWidth"), page.url
     found = Axe().run(page, options=RULES).response["violations"]
     return [f"{page.url} {one['id']}: {node['target']}" for one in found for node in one["nodes"]]

@@ -55,12 +55,17 @@ def secret_key() -> Iterator[CheckMessage]:
 
 
 def vault_keys() -> Iterator[CheckMessage]:
-    """The keys that seal personal data: present, and each of the right form."""
+    """The keys that seal personal data and identities: present, each of the right form, and not the same."""
     hint = _("Make one with: %s") % "head -c 32 /dev/urandom | base64 | tr '+/' '-_'"
-    if not settings.VAULT_KEYS:
-        yield Error(_("KENTONGAN_VAULT_KEYS is empty."), hint=hint, id="kentongan.E003")
-    if not all(map(_is_fernet_key, settings.VAULT_KEYS)):
-        yield Error(_("KENTONGAN_VAULT_KEYS holds a key of the wrong form."), hint=hint, id="kentongan.E004")
+    for name, keys in (("VAULT", settings.VAULT_KEYS), ("IDENTITY", settings.IDENTITY_KEYS)):
+        if not keys:
+            yield Error(_("KENTONGAN_%s_KEYS is empty.") % name, hint=hint, id="kentongan.E003")
+        if not all(map(_is_fernet_key, keys)):
+            message = _("KENTONGAN_%s_KEYS holds a key of the wrong form.") % name
+            yield Error(message, hint=hint, id="kentongan.E004")
+    if set(settings.VAULT_KEYS) & set(settings.IDENTITY_KEYS):
+        message = _("KENTONGAN_IDENTITY_KEYS and KENTONGAN_VAULT_KEYS share a key; each ring needs its own.")
+        yield Error(message, hint=hint, id="kentongan.E010")
 
 
 def _is_fernet_key(text: str) -> bool:

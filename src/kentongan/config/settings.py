@@ -43,6 +43,8 @@ SECRET_KEY: str = env.str("KENTONGAN_SECRET_KEY", DEMO_SECRET)
 SECRET_KEY_FALLBACKS: list[str] = env.list("KENTONGAN_OLD_SECRET_KEYS", [])
 VAULT_KEYS: list[str] = env.list("KENTONGAN_VAULT_KEYS", [])
 """Fernet keys, newest first; empty in the demo, where one is derived from the secret."""
+IDENTITY_KEYS: list[str] = env.list("KENTONGAN_IDENTITY_KEYS", [])
+"""As above, for identity numbers and documents alone."""
 
 # --- applications --------------------------------------------------------------------------------
 INSTALLED_APPS = [
@@ -51,6 +53,9 @@ INSTALLED_APPS = [
     "kentongan.desks.newsroom.coverage",
     "kentongan.desks.newsroom.elections",
     "kentongan.desks.newsroom.releases",
+    "kentongan.desks.information",
+    "kentongan.desks.information.registry",
+    "kentongan.foundation.post",
     "kentongan.foundation.backoffice",
     "kentongan.foundation.public",
     "kentongan.foundation.assets",
@@ -280,6 +285,12 @@ MAIL_URL: str = env.str("KENTONGAN_MAIL_URL", "")
 MAIL_FROM: str = env.str("KENTONGAN_MAIL_FROM", f"Kentongan <kentongan@{DOMAIN}>")
 MAIL_DIRECTORY = str(DATA / "mail")
 DEFAULT_FROM_EMAIL = MAIL_FROM
+MAIL_HOSTS: list[str] = env.list("KENTONGAN_MAIL_HOSTS", [], subcast=str.lower)
+"""Servers of units' mailboxes that may lie on our own network; all others are reached on the public internet only."""
+MAIL_CA: str = env.str("KENTONGAN_MAIL_CA", "")
+"""PEM file of one more certificate authority that units' mail servers may be certified by."""
+MAIL_KEEP_DAYS: int = env.int("KENTONGAN_MAIL_KEEP_DAYS", 30)
+"""How long the content of a received letter is kept after it was placed or put aside."""
 
 # --- intake --------------------------------------------------------------------------------------
 CLAMD_ADDRESS: str = env.str("KENTONGAN_CLAMD", "")

@@ -21,7 +21,7 @@ from kentongan.foundation.units.memberships import give_role
 from kentongan.foundation.units.models import Role, Unit
 from kentongan.foundation.units.offices import change_details
 
-from . import agenda, elections, news
+from . import agenda, elections, news, registry
 from .body import paragraphs
 from .cast import PASSWORD, address
 from .days import publication
@@ -89,6 +89,8 @@ def _load_all(today: date) -> int:
                 news.leave_open(office, text, moment)
         elections.load(offices, today=today)
         _settle_letters(since=began, of="elections.")
+        registry.load(offices, today=today)
+        _settle_letters(since=began, of="registry.")
     return len(written)
 
 

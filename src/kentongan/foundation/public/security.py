@@ -75,7 +75,7 @@ class SecurityHeadersMiddleware:
         response["Cross-Origin-Opener-Policy"] = "same-origin"
         # A picture may be shown by a feed reader or a preview elsewhere; a page may not be embedded.
         response["Cross-Origin-Resource-Policy"] = "cross-origin" if upload else "same-origin"
-        response["Referrer-Policy"] = settings.SECURE_REFERRER_POLICY
+        response.setdefault("Referrer-Policy", settings.SECURE_REFERRER_POLICY)  # a secret page tells nobody
         response["X-Content-Type-Options"] = "nosniff"
         response["X-Frame-Options"] = "SAMEORIGIN" if staff else "DENY"
         return response

@@ -1,0 +1,66 @@
+"""What the law asks at the step where a case stands, in words for somebody who does this twice a year."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from .models import InformationRequest
+from .states import State
+
+
+@dataclass(frozen=True, slots=True)
+class Guidance:
+    """One step: what the law asks, what to look at, what happens next."""
+
+    title: Promise
+    law: Promise
+    checklist: tuple[Promise, ...]
+    after: Promise
+
+
+CLOSED = Guidance(
+    _("This case is closed"),
+    _("The applicant may object within the term; the superior replies in writing."),
+    (_("Keep the file: it is needed for the register, the annual report and a dispute."),),
+    _("If an objection comes, it appears here and with the superior."),
+)
+OF_STATE = {
+    State.RECEIVED: Guidance(
+        _("Is the request complete?"),
+        _("Within three working days you tell the applicant if something is missing. The reply's days run already."),
+        (
+            _("A citizen or a legal entity asks, and the identity is there."),
+            _("You understand which information is wanted; if not, ask."),
+            _("The way to obtain and to receive it can be met."),
+            _("Is it about an election? Then choose the track of election information: its terms are shorter."),
+        ),
+        _("If it is complete, you search for the information and write the reply."),
+    ),
+    State.WAITING: Guidance(
+        _("The applicant completes the request"),
+        _("A request that isn't completed within the term isn't processed; the applicant may ask again."),
+        (
+            _("An answer by telephone or at the counter counts: enter it here."),
+            _("Be generous: a day more costs less than an objection."),
+        ),
+        _("When the answer is there, you check again whether the request is complete."),
+    ),
+    State.IN_PROGRESS: Guidance(
+        _("Search, decide, write the reply"),
+        _("The reply is written, in time, and says what is given, what is kept back and why (UU 14/2008 art. 22)."),
+        (
+            _("Ask the sub-section that holds the information; all data of the office can be asked for."),
+            _("Look into the list of public information: what stands there may be given at once."),
+            _("Keep back only what a consequence test excludes, and only that part; black it out."),
+            _("Personal data of others never goes out: numbers, addresses, telephone."),
+            _("No time left? Extend once, before the last day, with a reason the applicant understands."),
+        ),
+        _("With the reply the clock stops; the applicant may object to your superior."),
+    ),
+}
+
+
+def guidance_of(case: InformationRequest) -> Guidance:
+    """The guidance of the state in which the case is."""
+    return OF_STATE.get(State(case.state), CLOSED)

@@ -1,0 +1,65 @@
+"""Files of a case: taken through the intake's door, kept sealed, read only by those who may."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from secrets import token_hex
+from typing import IO
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+
+from kentongan.foundation.intake.kinds import Kind
+from kentongan.foundation.intake.uploads import accept
+from kentongan.foundation.vault import IDENTITY, seal_bytes, unseal_bytes
+
+from .models import Attachment, InformationRequest
+
+TAKEN = (Kind.PDF, Kind.JPEG, Kind.PNG)
+"""What an identity document or power of attorney may be."""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A file that was accepted and lies sealed in the store, not yet bound to a case."""
+
+    kind: str
+    name: str
+    mime: str
+    size: int
+    sha256: str
+    path: str
+
+
+def take(file: IO[bytes], *, name: str, kind: str, allow: Iterable[Kind] = TAKEN) -> Kept:
+    """Clean a file and keep it sealed, before any transaction begins.
+
+    Raises:
+        Rejected: nothing was kept; the reason says how to mend it.
+    """
+    found = accept(file, name=name, allow=tuple(allow))
+    content = found.content.read()
+    token = token_hex(16)
+    path = default_storage.save(f"sealed/{token[:2]}/{token}", ContentFile(seal_bytes(content, ring=IDENTITY)))
+    return Kept(kind, found.name, found.mime, len(content), found.sha256, path)
+
+
+def keep(case: InformationRequest, kept: Kept) -> Attachment:
+    """Bind a kept file to a case, in the caller's transaction."""
+    return Attachment.objects.create(
+        request=case, kind=kept.kind, name=kept.name, mime=kept.mime, size=kept.size, sha256=kept.sha256,
+        path=kept.path,
+    )  # fmt: skip
+
+
+def drop_unbound(files: Iterable[Kept], case: InformationRequest | None = None) -> None:
+    """Remove kept files that no record points to: the verb was refused, or the same form was sent twice."""
+    bound = set(case.attachments.values_list("path", flat=True)) if case else set()
+    for one in files:
+        if one.path not in bound:
+            default_storage.delete(one.path)
+
+
+def content_of(attachment: Attachment) -> bytes:
+    """The file as it was accepted."""
+    with default_storage.open(attachment.path) as file:
+        return unseal_bytes(file.read(), ring=IDENTITY)

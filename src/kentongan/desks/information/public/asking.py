@@ -1,0 +1,137 @@
+"""The front of the service, and the form by which anybody asks without an account."""
+
+from typing import Any
+
+from allauth.core.internal import ratelimit
+from django.db import IntegrityError
+from django.http import HttpResponse, HttpResponseForbidden
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
+
+from kentongan.foundation.intake.errors import Rejected
+from kentongan.foundation.people.actors import System
+from kentongan.foundation.public.hosts import UnitRequest
+from kentongan.foundation.public.readers.visitors import from_own_page
+from kentongan.foundation.public.store import stored, tag
+
+from ..actions.receiving import Asked, receive
+from ..applicants import Contact, email_index
+from ..keeping import Kept, drop_unbound, take
+from ..models import InformationRequest, Step
+from ..models.requests import AttachmentKind
+from ..registry.reads import similar_public_information
+from ..secrets import token_of
+from ..states import Track
+from ..terms import Regime
+from . import robots
+from .forms import LARGEST, AskForm, LookForm
+
+LIMITS = {"ask": "20/h/ip", "mail": "5/h/key"}
+"""Per network place: many phones share one, and a class that learns to ask is welcome."""
+ENVELOPE = 128 * 1024
+LONGEST_SEARCH = 200
+APPLICANT = System("applicant")
+
+
+@stored()
+@require_safe
+def front(request: UnitRequest) -> HttpResponse:
+    """How to ask, what it costs, how long it takes, what to do when no answer comes."""
+    tag(request, f"pages:{request.unit.code}", "information:terms")
+    regime, today = Regime.read(), timezone.localdate()
+    terms = {step.value: regime.term(Track.ORDINARY, step, today) for step in Step}
+    return render(request, "information/public/front.html", {"unit": request.unit, "terms": terms})
+
+
+@csrf_exempt
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def ask(request: UnitRequest) -> HttpResponse:
+    """The form; what was sent with it becomes a request with its receipt, or is shown again with what is missing."""
+    if request.method != "POST":
+        words = request.GET.get("cari", "").strip()[:LONGEST_SEARCH]
+        return _page(request, AskForm(initial={"since": robots.stamp(), "asked": words}), looked=words)
+    if not from_own_page(request.META):
+        return HttpResponseForbidden()
+    if int(request.headers.get("Content-Length") or 0) > 2 * LARGEST + ENVELOPE:
+        words = _("The files are too large together. Send smaller copies, or send them later from your own page.")
+        return _page(request, AskForm(initial={"since": robots.stamp()}), status=413, refused=words)
+    form = AskForm(request.POST, request.FILES)
+    return _doubted(request, form) or _received(request, form)
+
+
+def _doubted(request: UnitRequest, form: AskForm) -> HttpResponse | None:
+    """The form once more: it is incomplete, came back too soon, or the network sends too many."""
+    if not form.is_valid():
+        return _page(request, form, status=422)
+    if robots.looks_like_a_program(request):
+        again = request.POST.copy()
+        again["since"] = robots.stamp()
+        again.pop(robots.TRAP, None)
+        words = _("That went very fast. Please look over what you wrote and send it once more; nothing was lost.")
+        return _page(request, AskForm(again), status=422, refused=words)
+    if not _within_limits(request, form.cleaned_data["email"]):
+        words = _(
+            "Many requests came from your network just now. Wait a while, then send it again: it still stands below."
+        )
+        return _page(request, form, status=429, refused=words)
+    return None
+
+
+def _within_limits(request: UnitRequest, email: str) -> bool:
+    """Neither too many from one network nor too many receipts to one address, which may be somebody else's."""
+    options = {"app": "information", "config": LIMITS, "limit_get": True}
+    if not ratelimit.consume(request, action="ask", **options):
+        return False
+    return not email or bool(ratelimit.consume(request, action="mail", key=email_index(email), **options))
+
+
+def _received(request: UnitRequest, form: AskForm) -> HttpResponse:
+    files: list[Kept] = []
+    for field, kind in (("document", AttachmentKind.IDENTITY), ("mandate", AttachmentKind.MANDATE)):
+        file = form.cleaned_data[field]
+        if not file:
+            continue
+        try:
+            files.append(take(file, name=file.name, kind=kind))
+        except Rejected as refusal:
+            form.add_error(field, refusal)
+    if form.errors:
+        drop_unbound(files)
+        return _page(request, form, status=422)
+    case = _one_case(request, form, files)
+    drop_unbound(files, case)
+    return redirect("ppid:track", token_of(case))
+
+
+def _one_case(request: UnitRequest, form: AskForm, files: list[Kept]) -> InformationRequest:
+    given, key = _asked(form.cleaned_data, files), form.cleaned_data["key"]
+    try:
+        return receive(request.unit, given, by=APPLICANT, key=key)
+    except IntegrityError:  # the button was touched twice, and the other one was quicker by a hair
+        return receive(request.unit, given, by=APPLICANT, key=key)
+
+
+def _asked(given: dict[str, Any], files: list[Kept]) -> Asked:
+    contact = Contact(**{name: given[name] for name in ("name", "address", "phone", "email", "behalf")})
+    facts = {name: given[name] for name in ("asked", "purpose", "kind", "identity", "obtain", "delivery")}
+    return Asked(contact=contact, files=files, **facts)
+
+
+def _page(
+    request: UnitRequest, form: AskForm, *, status: int = 200, refused: str = "", looked: str = ""
+) -> HttpResponse:
+    context = {
+        "unit": request.unit,
+        "form": form,
+        "refused": refused,
+        "trap": robots.TRAP,
+        "looking": LookForm(initial={"cari": looked}),
+        "looked": looked,
+        "similar": similar_public_information(looked, request.unit) if looked else [],
+    }
+    return render(request, "information/public/ask.html", context, status=status)

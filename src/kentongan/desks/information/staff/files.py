@@ -1,0 +1,50 @@
+"""Letters and files of a case for the office."""
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods
+
+from kentongan.foundation.conduct.errors import Refused
+from kentongan.foundation.units.access import StaffRequest, holding
+
+from .. import letters
+from ..actions import revealing
+from ..states import HANDLE, VIEW
+from .finding import case_seen, file_seen, letter_seen
+from .forms import RevealForm
+from .queue import case_page
+
+
+@require_GET
+@never_cache
+@holding(VIEW)
+def letter(request: StaffRequest, case_letter: int) -> HttpResponse:
+    """A letter as PDF."""
+    found = letter_seen(request, case_letter)
+    answer = HttpResponse(letters.drawn(found), content_type="application/pdf")
+    name = found.number.replace("/", "-")
+    answer["Content-Disposition"] = f'inline; filename="{found.kind}-{name}.pdf"'
+    return answer
+
+
+@require_http_methods(["GET", "POST"])
+@never_cache
+@holding(HANDLE)
+def open_file(request: StaffRequest, case_file: int) -> HttpResponse:
+    """A file of a case; one that shows who the applicant is comes after a reason."""
+    attachment = file_seen(request, case_file)
+    try:
+        content = revealing.open_file(attachment, reason=request.POST.get("reason", ""), by=request.user)
+    except Refused as refusal:
+        form = RevealForm(request.POST or None, auto_id="reveal_%s")
+        if request.method == "POST":
+            form.add_error(None, str(refusal))
+        note = _("This file shows who the applicant is. Write why you need it; the reason goes to the ledger.")
+        case = case_seen(request, attachment.request_id)
+        status = 422 if request.method == "POST" else 200
+        return case_page(request, case, status=status, asked_file=attachment, file_form=form, file_note=note)
+    answer = HttpResponse(content, content_type=attachment.mime)
+    answer["Content-Disposition"] = f'attachment; filename="{attachment.name}"'
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer

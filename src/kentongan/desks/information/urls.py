@@ -1,0 +1,21 @@
+"""Addresses on every unit's site, below ``/ppid/``."""
+
+from django.urls import path
+
+from .public import asking, calculating, following
+
+app_name = "ppid"
+
+urlpatterns = [
+    path("", asking.front, name="front"),
+    path("permohonan/", asking.ask, name="ask"),
+    path("kalkulator/", calculating.calculator, name="calculator"),
+    path("lacak/<str:token>/", following.track, name="track"),
+    path("lacak/<str:token>/surat/<int:letter>.pdf", following.letter, name="letter"),
+    path("lacak/<str:token>/berkas/<int:attachment>/", following.file, name="file"),
+    path("lacak/<str:token>/surel/", following.confirm, name="confirm"),
+    path("lacak/<str:token>/lengkapi/", following.complete, name="complete"),
+    path("lacak/<str:token>/tarik/", following.withdraw, name="withdraw"),
+    path("lacak/<str:token>/keberatan/", following.object_to, name="object"),
+]
+"""All under a secret link say no-store and leave no referrer."""
