@@ -133,7 +133,10 @@ def _measure_post(units: Path) -> list[Row]:
 
 def _measure_information(units: Path) -> list[Row]:
     import django
+    from measuring import kentongan, telling
 
+    with telling("collecting static files"):
+        kentongan("collectstatic", "--noinput", "--verbosity", "0")
     django.setup()
     import information
 

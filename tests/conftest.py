@@ -1,8 +1,8 @@
 """Fixtures that every test may use: the whole nation of units, people with roles, articles."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from itertools import count
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,19 +15,53 @@ _numbers = count(1)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The longest files first, so that two workers end at about the same time."""
-    items.sort(key=lambda item: "stories" not in item.path.parts)
+    """Order the files so that two workers are busy from the first second to the last.
+
+    One story, whose worker makes the database; what needs none, for the other worker meanwhile; then the longest
+    first: stories, what kills processes, and the rest by the number of their tests.
+    """
+    files: dict[Path, list[pytest.Item]] = {}
+    for item in items:
+        files.setdefault(item.path, []).append(item)
+    longest_first = sorted(files.values(), key=_haste)
+    first = longest_first[:1] if any(map(_is_story, items)) else []
+    idle = [file for file in longest_first if not any(map(_needs_database, file))]
+    rest = [file for file in longest_first if file not in first and file not in idle]
+    items[:] = [item for file in (*first, *idle, *rest) for item in file]
 
 
-@pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
-    """The migrated database holds all 553 units and their pages, as a fresh installation does."""
-    from kentongan.foundation.public.trees import grow_pages
-    from kentongan.foundation.units.loading import load_units
+def _haste(file: list[pytest.Item]) -> tuple[bool, bool, int]:
+    kills = any(item.get_closest_marker("crash") for item in file)
+    return not _is_story(file[0]), not kills, -len(file)
 
-    with django_db_blocker.unblock():
-        load_units()
-        grow_pages()
+
+def _is_story(item: pytest.Item) -> bool:
+    return "stories" in item.path.parts
+
+
+def _needs_database(item: pytest.Item) -> bool:
+    fixtures = getattr(item, "fixturenames", ())
+    return item.get_closest_marker("django_db") is not None or not {"db", "django_db_setup"}.isdisjoint(fixtures)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _static_files_are_listed_once() -> Iterator[None]:
+    """Each test's client makes the middleware anew, and that would look at hundreds of static files each time."""
+    from whitenoise.middleware import WhiteNoiseMiddleware
+
+    listed: dict[str, Any] = {}
+    look = WhiteNoiseMiddleware.add_files_from_finders
+
+    def add_files_from_finders(self: Any) -> None:
+        others, self.files = self.files, {}
+        if not listed:
+            look(self)
+            listed.update(self.files)
+        self.files = {**others, **listed}
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(WhiteNoiseMiddleware, "add_files_from_finders", add_files_from_finders)
+        yield
 
 
 @pytest.fixture
@@ -106,28 +140,9 @@ def publish() -> Callable[..., Any]:
 @pytest.fixture
 def nothing_changes() -> Callable[[], Any]:
     """Assert that a refused call left every table of ours as it was: ``with nothing_changes(): …``."""
+    import unchanged
 
-    @contextmanager
-    def watch() -> Iterator[None]:
-        before = _contents()
-        yield
-        assert _contents() == before
-
-    return watch
-
-
-def _contents() -> dict[str, list[Any]]:
-    from django.apps import apps
-
-    desks = ("newsroom", "coverage", "elections", "releases", "information", "registry")
-    ours = (*desks, "units", "people", "ledger", "outbox", "post", "stages", "public", "assets")
-    watched = (*ours, "wagtailcore")
-    return {
-        model._meta.label: sorted(model._base_manager.values_list(), key=repr)
-        for label in watched
-        for model in apps.get_app_config(label).get_models()
-        if model._meta.label not in {"units.Unit", "wagtailcore.Collection", "wagtailcore.Page", "public.UnitHome"}
-    }
+    return unchanged.nothing_changes
 
 
 class StaffClient:

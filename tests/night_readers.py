@@ -34,8 +34,7 @@ def serving(database: RealDatabase) -> Iterator[int]:
         KENTONGAN_BASE_URL=f"http://localhost:{port}",
         KENTONGAN_WORKERS="2",
     )
-    database.run("tests/stories/records/nation.py")
-    with database.start("-m", "kentongan.config.command", "serve", "--quiet", "--port", str(port)) as running:
+    with database.start_afresh("-m", "kentongan.config.command", "serve", "--quiet", "--port", str(port)) as running:
         try:
             _wait_until_ready(port, running)
             yield port

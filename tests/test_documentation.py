@@ -10,6 +10,8 @@ import pytest
 import wagtail
 from django.utils.module_loading import autodiscover_modules
 
+from kentongan.desks.information.reporting.states import REPORT_LIFE
+from kentongan.desks.information.routing.states import DISPOSITION_LIFE
 from kentongan.desks.information.states import OBJECTION_LIFE, REQUEST_LIFE
 from kentongan.desks.newsroom.credits import Credits, render_credits
 from kentongan.desks.newsroom.states import LIFE
@@ -91,7 +93,14 @@ def test_every_document_is_reached_from_the_readme():
 
 
 @pytest.mark.parametrize(
-    ("mark", "life"), [("article-life", LIFE), ("request-life", REQUEST_LIFE), ("objection-life", OBJECTION_LIFE)]
+    ("mark", "life"),
+    [
+        ("article-life", LIFE),
+        ("request-life", REQUEST_LIFE),
+        ("objection-life", OBJECTION_LIFE),
+        ("disposition-life", DISPOSITION_LIFE),
+        ("report-life", REPORT_LIFE),
+    ],
 )
 def test_the_lives_of_records_are_the_tables_of_states(mark, life):
     (table,) = marked_tables(text_of("docs/architecture.md"), mark)

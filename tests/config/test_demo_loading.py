@@ -155,11 +155,10 @@ def test_without_its_offices_it_says_what_to_run_first(monkeypatch, nothing_chan
         call_command("load-demo")
 
 
-def test_two_at_once_load_it_once(real_database):
+def test_two_at_once_load_it_once(real_nation):
     program = ("-m", "kentongan.config.command")
-    real_database.run(*program, "load-units")
-    with real_database.start(*program, "load-demo") as other:
-        out = real_database.run(*program, "load-demo")
+    with real_nation.start(*program, "load-demo") as other:
+        out = real_nation.run(*program, "load-demo")
         told = other.communicate(timeout=120)[0]
     assert other.returncode == 0
     assert sorted("48" in one for one in (out, told)) == [False, True]

@@ -115,8 +115,10 @@ def foreign(semarang, person):
         **election_records(semarang),
         **release_records(semarang),
         **post_records(semarang),
-        **asked_records(semarang),
+        **(asked := asked_records(semarang)),
+        **routed_records(asked["case"]),
         **registry_records(semarang, document),
+        **reported_records(semarang),
         "site_import": SiteImport.framework.create(unit=semarang, kind="folder", source=SECRET),
         "day": day,
         "clipping": clipping,
@@ -235,6 +237,18 @@ def registry_records(unit, document):
     }
 
 
+REPORTED = ("report",)
+"""Parameters of the addresses of reports of the information service."""
+
+
+def reported_records(unit):
+    """A draft of the unit's report."""
+    from kentongan.desks.information.reporting.models import Report
+
+    facts = {"texts": {"policy": f"{SECRET} laporan"}, "remark": SECRET, "counted_at": timezone.now()}
+    return {"report": Report.framework.create(unit=unit, year=2025, **facts)}
+
+
 ASKED = ("case", "objection", "case_letter", "case_file")
 """Parameters of the addresses of information requests."""
 
@@ -258,6 +272,26 @@ def asked_records(unit):
             request=case, kind="other", name=SECRET, mime="text/plain", size=1, sha256="x", path="x"
         ),
     }
+
+
+ROUTED = ("disposition", "routed_file")
+"""Parameters of the addresses of dispositions."""
+
+
+def routed_records(case):
+    """A disposition of the case with a file that came back."""
+    from kentongan.desks.information.models import Attachment
+    from kentongan.desks.information.routing.actions.dispositions import Question, send
+    from kentongan.desks.information.routing.models import DispositionFile
+    from kentongan.desks.information.routing.sections import REGENCY
+    from kentongan.foundation.people.actors import System
+
+    asked = Question(f"{SECRET} pertanyaan", days=0, receiver=case.unit, section=REGENCY[0])
+    one = send(case, asked, by=System("test"))
+    paper = Attachment.objects.create(
+        request=case, kind="source", name=SECRET, mime="text/plain", size=1, sha256="x", path="x"
+    )
+    return {"disposition": one, "routed_file": DispositionFile.objects.create(disposition=one, attachment=paper)}
 
 
 def post_records(unit):
@@ -318,7 +352,10 @@ def fill(name: str, path: str, foreign) -> str:
             )
         },
         "number": 1,
-        **{name: foreign[name].pk for name in (*COVERED, *ELECTED, *RELEASED, *LISTED, *ASKED, *NAMED)},
+        **{
+            name: foreign[name].pk
+            for name in (*COVERED, *ELECTED, *RELEASED, *LISTED, *REPORTED, *ASKED, *ROUTED, *NAMED)
+        },
         "unit": foreign["unit"].pk,
         "code": foreign["unit"].code,
     }
@@ -374,26 +411,36 @@ def _state(foreign):
     return kept
 
 
-@pytest.mark.parametrize("path", sorted({path for name, path in OPEN if not SAFE_WITHOUT_RECORD.search(path)}))
-def test_no_list_shows_another_units_records(path, foreign, author, staff):
-    answer = staff(author).get(f"/{path}", data={"q": "RAHASIA"})
-    body = b"".join(answer.streaming_content) if answer.streaming else answer.content
-    kinds = ("berita", "menunggu", "foto", "berkas", "halaman", "acara", "rilis", "informasi", "uji")
-    titles = [f"{SECRET} {kind}" for kind in kinds]
-    assert not [title for title in titles if title.encode() in body]
+LISTS = sorted({path for name, path in OPEN if not SAFE_WITHOUT_RECORD.search(path)})
 
 
-@pytest.mark.parametrize(("name", "path"), SHUT)
-def test_what_is_not_listed_is_shut_for_everybody(name, path, foreign, person, nation, staff):
-    simple = (
-        re.sub(r"\(\?P<\w+>[^)]*\)|<[^>]*>|\([^)]*\)", "1", path)
-        .replace("^", "")
-        .replace(".*", "x")
-        .replace("\\.", ".")
-    )
-    for who in (person("national-admin", nation), person("head", foreign["unit"])):
-        for method in ("get", "post"):
-            assert getattr(staff(who), method)(f"/{simple.rstrip('$')}").status_code in {404, 405}, simple
+def test_no_list_shows_another_units_records(foreign, author, staff):
+    kinds = ("berita", "menunggu", "foto", "berkas", "halaman", "acara", "rilis", "informasi", "uji", "laporan")
+    titles = [f"{SECRET} {kind}".encode() for kind in kinds]
+    shown = []
+    for path in LISTS:
+        answer = staff(author).get(f"/{path}", data={"q": "RAHASIA"})
+        body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+        shown += [(path, title) for title in titles if title in body]
+    assert shown == []
+
+
+def test_what_is_not_listed_is_shut_for_everybody(foreign, person, nation, staff):
+    browsers = [staff(person("national-admin", nation)), staff(person("head", foreign["unit"]))]
+    opened = []
+    for _, path in SHUT:
+        simple = (
+            re.sub(r"\(\?P<\w+>[^)]*\)|<[^>]*>|\([^)]*\)", "1", path)
+            .replace("^", "")
+            .replace(".*", "x")
+            .replace("\\.", ".")
+        )
+        for browser in browsers:
+            for method in (browser.get, browser.post):
+                code = method(f"/{simple.rstrip('$')}").status_code
+                if code not in {404, 405}:
+                    opened.append((method.__name__, simple, code))
+    assert opened == []
 
 
 def test_the_walk_sees_the_whole_house():

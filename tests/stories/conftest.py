@@ -12,9 +12,10 @@ from urllib.error import URLError
 from urllib.request import Request, urlopen
 
 import pytest
+from django.db import connections
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
-from real_database import RealDatabase, copy_of_migrated
+from real_database import RealDatabase, copy_of_nation
 
 # Playwright keeps an event loop in this thread; Django would take every query after it for a mistake.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -70,14 +71,13 @@ def _free_port() -> int:
 @pytest.fixture(scope="session")
 def house(django_db_setup, django_db_blocker, request, tmp_path_factory) -> Iterator[House]:
     """Start the web server once on a database of its own; each story works in a unit of its own."""
-    with copy_of_migrated(request.config, tmp_path_factory.mktemp("house"), django_db_blocker) as database:
+    with copy_of_nation(request.config, tmp_path_factory.mktemp("house"), django_db_blocker) as database:
         port = _free_port()
         database.environment.update(
             DJANGO_SETTINGS_MODULE="kentongan.config.settings_test", KENTONGAN_BASE_URL=f"http://localhost:{port}"
         )
         started = House(port, database)
-        started.ask("nation")
-        with database.start(*SERVER, "--port", str(port), "kentongan.config.wsgi:application") as server:
+        with database.start_afresh(*SERVER, "--port", str(port), "kentongan.config.wsgi:application") as server:
             try:
                 _wait_until_ready(port, server)
                 yield started
@@ -112,6 +112,7 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser
         browser.close()
+        connections.close_all()  # Django has others for an event loop than for the thread it runs in
 
 
 def wrong(line: ConsoleMessage) -> bool:

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from night_readers import HOST, SLACK, WITHIN, Reader, look, serving, writer_of
-from real_database import RealDatabase, copy_of_migrated
+from real_database import RealDatabase, copy_of_nation
 
 pytestmark = pytest.mark.django_db
 
@@ -22,7 +22,7 @@ QUICK = 3.0
 def night(django_db_setup, django_db_blocker, request, tmp_path_factory):
     """(port, database) of a running server of its own."""
     with (
-        copy_of_migrated(request.config, tmp_path_factory.mktemp("night"), django_db_blocker) as database,
+        copy_of_nation(request.config, tmp_path_factory.mktemp("night"), django_db_blocker) as database,
         serving(database) as port,
     ):
         yield port, database

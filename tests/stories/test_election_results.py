@@ -1,12 +1,11 @@
 """Election night in an office: a file with a mistake, a mended one, the head's approval, a correction in the open."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from accessible import faults
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.django_db
 
-RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 HEAD = "Kode,Kecamatan,Melati,Kenanga,Suara Sah,Suara Tidak Sah\n"
 WRONG = HEAD + "01,Utara,120,80,201,3\n02,Selatan,,,,\n"
 FIRST = HEAD + "01,Utara,120,80,200,3\n02,Selatan,,,,\n"
@@ -17,13 +16,6 @@ UNITS = {360: "kab-tegal", 1280: "kab-pekalongan"}
 def send(page, text):
     page.set_input_files("input[type=file]", {"name": "hasil.csv", "mimeType": "text/csv", "buffer": text.encode()})
     page.locator("form[action*='/unggah/'] button").click()
-
-
-def faults(page):
-    page.wait_for_load_state()
-    assert not page.evaluate("document.documentElement.scrollWidth > innerWidth"), page.url
-    found = Axe().run(page, options=RULES).response["violations"]
-    return [f"{page.url} {one['id']}: {node['target']}" for one in found for node in one["nodes"]]
 
 
 @pytest.mark.parametrize("width", [360, 1280])
@@ -49,7 +41,8 @@ def test_results_go_from_a_file_to_every_reader(width, house, people, window, si
 
     head = sign_in(f"pimpinan.{unit}", width=width)
     head.goto(house.url("kantor", "/kantor/pemilu/"))
-    head.get_by_role("link", name="Pemilihan latihan").first.click()
+    with head.expect_navigation():
+        head.get_by_role("link", name="Pemilihan latihan").first.click()
     complaints += faults(head)
     head.get_by_role("button", name="Setujui dan terbitkan").click()
     expect(head.get_by_text("Semua pembaca melihatnya dalam satu detik")).to_be_visible()
@@ -66,7 +59,8 @@ def test_results_go_from_a_file_to_every_reader(width, house, people, window, si
     send(office, SECOND)
     expect(office.get_by_text("4 angka berbeda dari versi 1")).to_be_visible()
     office.fill("textarea[name=note]", "Kecamatan Selatan masuk.")
-    office.get_by_role("button", name="Ajukan untuk disetujui").click()
+    with office.expect_navigation():
+        office.get_by_role("button", name="Ajukan untuk disetujui").click()
     head.goto(office.url)
     head.get_by_role("button", name="Setujui dan terbitkan").click()
     expect(head.get_by_text("Semua pembaca melihatnya dalam satu detik")).to_be_visible()

@@ -5,7 +5,7 @@ import re
 from urllib.request import Request, urlopen
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from accessible import faults
 from playwright.sync_api import expect
 
 from kentongan.desks.newsroom.authenticity.offline import verify_page
@@ -13,17 +13,11 @@ from kentongan.desks.newsroom.authenticity.offline import verify_page
 pytestmark = pytest.mark.django_db
 
 UNIT = "kab-demak"
-RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 HOAX = (
     "*PENTING!!* KPU Demak mengumumkan latihan penghitungan suara dipindah ke lapangan kecamatan besok pagi,"
     " bawa uang pendaftaran 50 ribu. Sebarkan ke semua grup!"
 )
 GENUINE = "Petugas berlatih menghitung suara dari pagi sampai sore."
-
-
-def faults(page) -> list[str]:
-    found = Axe().run(page, options=RULES).response["violations"]
-    return [f"{one['id']}: {node['target']} {node['failureSummary'][:200]}" for one in found for node in one["nodes"]]
 
 
 def ask(page, house, text: str) -> None:
@@ -78,13 +72,12 @@ def test_the_page_and_its_answers_shut_nobody_out(width, house, people, window):
     ):
         page.goto(house.url(unit, path))
         found[path] = faults(page)
-        assert not page.evaluate("document.documentElement.scrollWidth > innerWidth"), path
     for text in (HOAX, GENUINE, GENUINE.replace("sore", "malam"), f"{unit}.localhost/"):
         page.goto(house.url(unit, "/benarkah/"))
         page.get_by_label("Kode, alamat, atau isi pesannya").fill(text)
-        page.get_by_role("button", name="Periksa").click()
+        with page.expect_navigation():
+            page.get_by_role("button", name="Periksa").click()
         found[text] = faults(page)
-        assert not page.evaluate("document.documentElement.scrollWidth > innerWidth"), text
     assert {place: one for place, one in found.items() if one} == {}
 
 

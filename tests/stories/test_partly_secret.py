@@ -3,23 +3,11 @@
 import pypdfium2
 import pytest
 from playwright.sync_api import expect
+from scans import bring, draw_box
 
 pytestmark = pytest.mark.django_db
 
 UNIT = "kab-banyumas"
-
-
-def draw_box(page, sheet, corners):
-    """Drag over a part of a page, in shares of its size."""
-    picture = page.locator(".sheet img").nth(sheet)
-    picture.evaluate("element => element.scrollIntoView({block: 'start'})")
-    expect(picture).to_have_js_property("complete", value=True)
-    seen = picture.bounding_box()
-    x0, y0, x1, y1 = corners
-    page.mouse.move(seen["x"] + x0 * seen["width"], seen["y"] + y0 * seen["height"])
-    page.mouse.down()
-    page.mouse.move(seen["x"] + x1 * seen["width"], seen["y"] + y1 * seen["height"], steps=5)
-    page.mouse.up()
 
 
 def test_a_scan_goes_out_only_when_no_number_is_left(house, sign_in, tmp_path):
@@ -29,13 +17,7 @@ def test_a_scan_goes_out_only_when_no_number_is_left(house, sign_in, tmp_path):
 
     officer = sign_in(f"petugas.{UNIT}", width=1280)
     officer.get_by_role("link", name="Buka").first.click()
-    officer.locator("summary", has_text="Tulis jawaban").click()
-    officer.get_by_role("link", name="Hitamkan dulu sebuah dokumen").click()
-    officer.set_input_files("input[type=file]", tmp_path / "daftar.pdf")
-    officer.get_by_role("button", name="Unggah dokumen").click()
-    expect(officer.locator(".sheet")).to_have_count(2)
-    for box in officer.locator("input[name=chosen]").all():
-        box.uncheck()
+    bring(officer, tmp_path / "daftar.pdf")
     draw_box(officer, 0, (0.10, 0.14, 0.95, 0.22))
     expect(officer.locator(".sheet__box")).to_have_count(1)
     officer.get_by_label("Yang tidak boleh tersisa").fill(number)

@@ -107,7 +107,6 @@ def note_a_quote(page: Page) -> None:
     page.locator("textarea[name=text]").fill("Data pemilih adalah jantung pemilu.")
     page.locator("input[name=speaker]").fill("Budi Santoso")
     page.get_by_role("button", name="Tambah kutipan").click()
-    page.wait_for_load_state()
     expect(page.get_by_text("Budi Santoso").first).to_be_visible()
 
 
@@ -138,8 +137,8 @@ def forget_a_credit(page: Page) -> None:
     address = page.url
     page.locator(".contact-sheet .shot a").nth(1).click()
     page.get_by_label("Kredit").fill("")
-    page.get_by_role("button", name="Simpan", exact=True).click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Simpan", exact=True).click()
     page.goto(address)
 
 
@@ -213,6 +212,7 @@ def test_without_javascript_the_form_sends_plainly(house, people, sign_in):
     page.goto(house.url("kantor", "/kantor/"))
     page.get_by_role("link", name="Jawab").click()
     page.get_by_role("button", name="Terima penugasan").click()
+    expect(page.get_by_text("Terbitkan paling lambat")).to_be_visible()
     address = page.url
     plain: BrowserContext = page.context.browser.new_context(
         viewport={"width": 360, "height": 740}, java_script_enabled=False, storage_state=page.context.storage_state()

@@ -55,6 +55,8 @@ INSTALLED_APPS = [
     "kentongan.desks.newsroom.releases",
     "kentongan.desks.information",
     "kentongan.desks.information.registry",
+    "kentongan.desks.information.reporting",
+    "kentongan.desks.information.routing",
     "kentongan.foundation.post",
     "kentongan.foundation.backoffice",
     "kentongan.foundation.public",
@@ -106,7 +108,7 @@ MIDDLEWARE = [
     "kentongan.foundation.units.second_factor.SecondFactorMiddleware",
     "kentongan.foundation.backoffice.gate.GateMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "kentongan.foundation.people.activity.ActivityMiddleware",
 ]
 
 ROOT_URLCONF = "kentongan.config.urls_staff"
@@ -295,6 +297,10 @@ MAIL_KEEP_DAYS: int = env.int("KENTONGAN_MAIL_KEEP_DAYS", 30)
 # --- intake --------------------------------------------------------------------------------------
 CLAMD_ADDRESS: str = env.str("KENTONGAN_CLAMD", "")
 """``host:port`` or a socket path of a clamd; empty means uploads are not scanned."""
+
+# --- asking for information ----------------------------------------------------------------------
+PROOF_OF_WORK: int = env.int("KENTONGAN_PROOF_OF_WORK", 60_000)
+"""Up to so many sums a browser does before it sends a request for information; 0 asks for none."""
 
 # --- Wagtail -------------------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = "Kentongan"

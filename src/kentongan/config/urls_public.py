@@ -16,6 +16,7 @@ urlpatterns = [
     path("galeri/", gallery.photos, name="gallery"),
     path("galeri/video/", gallery.videos, name="video_gallery"),
     path("ppid/", include("kentongan.desks.information.registry.urls")),
+    path("ppid/", include("kentongan.desks.information.reporting.urls")),
     path("kliping/", include("kentongan.desks.newsroom.clippings.urls")),
     re_path(r"^(?:index\.php/)?blog/", include("kentongan.desks.newsroom.reading.legacy_urls")),
     path("ppid/", include("kentongan.desks.information.urls")),

@@ -5,6 +5,7 @@ from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents.views.serve import serve
 
+from kentongan.desks.information.routing.staff.calendars import feed as deadline_feed
 from kentongan.desks.newsroom.coverage.staff.feeds import personal
 from kentongan.foundation.public.media import serve_picture
 
@@ -19,5 +20,6 @@ urlpatterns = [
     re_path(r"^dokumen/(\d{1,18})/([^/]+)$", serve, name="wagtaildocs_serve"),
     path("media/<path:path>", serve_picture, name="media"),
     path("kalender/<str:token>.ics", personal, name="coverage_feed"),
+    path("kalender-ppid/<str:token>.ics", deadline_feed, name="deadline_feed"),
     path("favicon.ico", RedirectView.as_view(url="/static/kentongan/mark.svg"), name="staff_icon"),
 ]

@@ -95,3 +95,17 @@ def ask(karanganyar):
         return receive(unit or karanganyar, Asked(contact=contact, **facts), **{"by": System("applicant"), **options})
 
     return run
+
+
+@pytest.fixture
+def searched():
+    """Note that somebody searched for what a case asks, in vain: ``searched(case)``."""
+    from kentongan.desks.information.routing.actions.searching import Looked, note_search
+    from kentongan.foundation.people.actors import System
+
+    def run(case: Any, **given: Any) -> Any:
+        facts = {"place": "archive", "where": "Arsip 2025", "searched_by": "Kasubbag", "found": False, **given}
+        looked = Looked(**{"searched_on": case.received_on, **facts})
+        return note_search(case, looked, by=System("test"))
+
+    return run

@@ -9,9 +9,12 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from kentongan.desks.information import clocks
 from kentongan.desks.information.actions import answering, completing, objecting
 from kentongan.desks.information.actions.answering import Reply
+from kentongan.desks.information.clockwork import Clockwork
 from kentongan.desks.information.models import ClockEntry, InformationRequest, Objection
+from kentongan.desks.information.replaying import replayed
 from kentongan.desks.information.states import OBJECTION_LIFE, OPEN, REQUEST_LIFE, State
 from kentongan.foundation.conduct.errors import NotAllowed, Refused, WrongState
 from kentongan.foundation.ledger.models import Entry
@@ -122,6 +125,7 @@ def check(case: InformationRequest) -> None:
         previous = newest.get(entry.step)
         assert entry.old_due == (previous.due if previous else None)
         newest[entry.step] = entry
+    lived_through_again(case)
     running = {step for step, entry in newest.items() if entry.due}
     assert ("reply" in running) == (case.state in OPEN)
     assert (case.due_on is not None) == (case.state in OPEN)
@@ -129,3 +133,14 @@ def check(case: InformationRequest) -> None:
     if case.due_on and case.alarm_on:
         assert case.alarm_on <= newest["reply"].due
     assert Objection.framework.filter(request=case, state="filed").count() <= 1
+
+
+def lived_through_again(case: InformationRequest) -> None:
+    """By the same rules, the events of a running clock give the counts that it has."""
+    events = list(ClockEntry.objects.filter(request=case).order_by("pk"))
+    clockwork = Clockwork.of(case.unit, case.received_on)
+    for entry in {(one.step, one.objection_id): one for one in events}.values():
+        if entry.due:
+            counts = replayed(case, (entry.step, entry.objection_id), events, clockwork)
+            kept = clocks.counts_of(entry)
+            assert (counts[0], set(counts)) == (kept[0], set(kept))

@@ -4,11 +4,15 @@ from datetime import date
 
 import pytest
 
-from kentongan.desks.information.actions import completing
-from kentongan.desks.information.actions.regime import set_term
-from kentongan.desks.information.models import ClockEntry, Term
+from kentongan.desks.information import clocks
+from kentongan.desks.information.actions import answering, completing, objecting
+from kentongan.desks.information.actions.regime import confirm, set_rule, set_term
+from kentongan.desks.information.clockwork import Clockwork
+from kentongan.desks.information.models import ClockEntry, InformationRequest, ProcedureRule, Term
+from kentongan.desks.information.replaying import replayed
 from kentongan.desks.information.terms import Regime, seed, shipped
-from kentongan.foundation.conduct.errors import Incomplete, NotAllowed
+from kentongan.foundation.conduct.errors import Incomplete, NotAllowed, WrongState
+from kentongan.foundation.ledger.models import Entry
 from kentongan.foundation.people.actors import System
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("decreed")]
@@ -85,3 +89,109 @@ def test_the_page_shows_and_saves(admin, staff, officer):
     assert browser.post("/kantor/ppid/tenggat/", {**given, "legal_basis": ""}).status_code == 422
     assert Term.objects.filter(track="ordinary", step="reply").count() == 2
     assert staff(officer).get("/kantor/ppid/tenggat/")["Location"] == "/kantor/"
+
+
+RULE = {
+    "track": "ordinary", "code": "receipt_day", "value": "1", "legal_basis": "Perki contoh Pasal 2", "confirmed": True,
+}  # fmt: skip
+
+
+def clock(case):
+    return ClockEntry.objects.filter(request=case, step="reply").last()
+
+
+def test_a_confirmed_answer_no_longer_brings_the_alarm_forward(ask, at, admin, django_capture_on_commit_callbacks):
+    at(2026, 1, 5, 9)
+    case, election = ask(), completing.accept(ask(), track="election", by=System("test"))
+    assert (case.due_on, clock(case).alarm) == (date(2026, 1, 20), date(2026, 1, 19))
+    row = ProcedureRule.objects.get(track="ordinary", code="receipt_day")
+    with django_capture_on_commit_callbacks(execute=True):
+        confirm(row, source="Perki KI 1/2021 Pasal contoh", by=admin)
+    entry = clock(case)
+    assert (entry.kind, entry.due, entry.old_due, entry.alarm) == (
+        "recomputed", date(2026, 1, 20), date(2026, 1, 20), date(2026, 1, 20),
+    )  # fmt: skip
+    assert "Perki KI 1/2021 Pasal contoh" in entry.cause
+    assert clock(election).kind == "retracked"
+    assert (row.confirmed, row.legal_basis) == (True, "Perki KI 1/2021 Pasal contoh")
+
+
+def test_an_answer_holds_from_its_day_and_its_clocks_are_lived_through_again(
+    ask, at, admin, officer, django_capture_on_commit_callbacks
+):
+    at(2026, 1, 5, 9)
+    early = completing.accept(ask(), track="ordinary", by=officer)
+    at(2026, 1, 6, 9)
+    extended = answering.extend(completing.accept(ask(), track="ordinary", by=officer), reason="Arsip", by=officer)
+    asked = completing.clarify(ask(), missing="Tahun?", by=officer)
+    at(2026, 1, 8, 9)
+    completed = completing.complete(asked, completion="2025", by=officer)
+    cases = (early, extended, completed)
+    assert [case.due_on for case in cases] == [date(2026, 1, 20), date(2026, 1, 30), date(2026, 1, 23)]
+    with django_capture_on_commit_callbacks(execute=True):
+        set_rule(**RULE, valid_from=date(2026, 1, 6), by=admin)
+    for case in cases:
+        case.refresh_from_db()
+    assert [case.due_on for case in cases] == [date(2026, 1, 20), date(2026, 1, 29), date(2026, 1, 23)]
+    assert (clock(extended).old_due, clock(extended).kind) == (date(2026, 1, 30), "recomputed")
+    with django_capture_on_commit_callbacks(execute=True):
+        set_rule(**{**RULE, "code": "completion", "value": "nothing"}, valid_from=date(2026, 1, 6), by=admin)
+    for case in cases:
+        case.refresh_from_db()
+    assert [case.due_on for case in cases] == [date(2026, 1, 20), date(2026, 1, 29), date(2026, 1, 20)]
+    rows = ProcedureRule.objects.filter(track="ordinary", code="receipt_day").order_by("valid_from")
+    assert [(row.value, row.valid_to) for row in rows] == [("0", date(2026, 1, 5)), ("1", None)]
+    assert Entry.objects.filter(verb="information.rule_set", unit="00").count() == 2
+
+
+def test_living_through_again_by_the_same_rules_changes_nothing(ask, at, officer):
+    at(2026, 1, 5, 9)
+    moved = completing.accept(ask(), track="election", by=officer)
+    answering.extend(moved, reason="Arsip", by=officer)
+    asked = completing.clarify(ask(), missing="Tahun?", by=officer)
+    at(2026, 1, 7, 9)
+    completing.complete(asked, completion="2025", by=officer)
+    objection = objecting.object_to(ask(), ground="b", account="Tidak ada", by=System("test"))
+    clockwork = Clockwork.of(objection.unit, date(2026, 1, 7))
+    for case in InformationRequest.framework.all():
+        events = list(ClockEntry.objects.filter(request=case).order_by("pk"))
+        for entry in {(one.step, one.objection_id): one for one in events}.values():
+            if entry.due:
+                found = replayed(case, (entry.step, entry.objection_id), events, clockwork)
+                assert (found[0], set(found)) == (clocks.counts_of(entry)[0], set(clocks.counts_of(entry)))
+
+
+def test_only_the_nation_answers_and_confirms(officer, superior, admin, nothing_changes):
+    row, term = ProcedureRule.objects.first(), Term.objects.filter(confirmed=False).first()
+    with nothing_changes():
+        for who in (officer, superior):
+            with pytest.raises(NotAllowed):
+                set_rule(**RULE, valid_from=date(2026, 2, 1), by=who)
+            for one in (row, term):
+                with pytest.raises(NotAllowed):
+                    confirm(one, source="x", by=who)
+        for wrong in ({"value": "2"}, {"legal_basis": " "}):
+            with pytest.raises(Incomplete):
+                set_rule(**{**RULE, **wrong}, valid_from=date(2026, 2, 1), by=admin)
+        with pytest.raises(Incomplete):
+            confirm(row, source=" ", by=admin)
+    confirm(term, source="Perki contoh", by=admin)
+    with nothing_changes(), pytest.raises(WrongState):
+        confirm(term, source="Perki lain", by=admin)
+
+
+def test_the_page_answers_confirms_and_tells_what_was_changed(admin, staff, officer):
+    browser, page = staff(admin), "/kantor/ppid/tenggat/"
+    row, term = ProcedureRule.objects.first(), Term.objects.filter(confirmed=False).first()
+    assert browser.post(f"{page}aturan/{row.pk}/pastikan/", {"source": "Perki Tujuh"}).status_code == 302
+    assert browser.post(f"{page}jangka/{term.pk}/pastikan/", {"source": ""}).status_code == 302
+    row.refresh_from_db()
+    term.refresh_from_db()
+    assert (row.confirmed, row.legal_basis, term.confirmed) == (True, "Perki Tujuh", False)
+    given = {**RULE, "answer": "receipt_day:1", "valid_from": "2026-02-01", "confirmed": "on"}
+    refused = browser.post(f"{page}aturan/", {**given, "legal_basis": ""})
+    assert refused.status_code == 422
+    assert browser.post(f"{page}aturan/", {**given, "answer": "receipt_day:7"}).status_code == 422
+    assert browser.post(f"{page}aturan/", given).status_code == 302
+    assert "Perki Tujuh" in browser.get(page).content.decode().split('id="deeds"')[1]
+    assert staff(officer).post(f"{page}aturan/", given)["Location"] == "/kantor/"

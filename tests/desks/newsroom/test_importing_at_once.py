@@ -4,15 +4,14 @@ PAGE = "Latihan Menghitung Suara\nPetugas berlatih menghitung suara di aula kant
 PROGRAM = ("-m", "kentongan.config.command")
 
 
-def test_the_constraint_keeps_a_text_to_one_draft(real_database, tmp_path):
+def test_the_constraint_keeps_a_text_to_one_draft(real_nation, tmp_path):
     path = tmp_path / "laman.txt"
     path.write_text(PAGE)
-    real_database.run(*PROGRAM, "load-units")
     command = (*PROGRAM, "import-article", str(path), "--unit", "33.13")
-    with real_database.start(*command) as other:
-        mine = real_database.run(*command)
+    with real_nation.start(*command) as other:
+        mine = real_nation.run(*command)
         theirs = other.communicate(timeout=120)[0]
     assert other.returncode == 0
     assert sorted("http://" in told for told in (mine, theirs)) == [False, True]
-    again = real_database.run(*command)
+    again = real_nation.run(*command)
     assert "http://" not in again

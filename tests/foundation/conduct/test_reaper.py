@@ -106,6 +106,13 @@ def _wait_for(path) -> None:
         time.sleep(0.05)
 
 
+@pytest.fixture
+def real_database(real_database):
+    """The tests' own settings would run tasks at once."""
+    real_database.environment["DJANGO_SETTINGS_MODULE"] = "kentongan.config.settings"
+    return real_database
+
+
 @pytest.mark.crash
 def test_a_killed_workers_task_is_finished_by_another(real_database, tmp_path):
     report = tmp_path / "report"
@@ -116,7 +123,7 @@ def test_a_killed_workers_task_is_finished_by_another(real_database, tmp_path):
         victim.send_signal(signal.SIGKILL)
     assert real_database.run(SCRIPT, "show") == "RUNNING 1 None\n"
     while real_database.run(SCRIPT, "reap") == "reaped 0\n":
-        pass
+        time.sleep(0.1)
     assert real_database.run(SCRIPT, "show") == "READY 1 None\n"
     with real_database.start(SCRIPT, "work") as other:
         _wait_for(report)

@@ -3,11 +3,8 @@
 ``enqueue TASK FILE``, ``work``, ``reap`` or ``show``.
 """
 
-import os
 import sys
 from datetime import timedelta
-
-os.environ["DJANGO_SETTINGS_MODULE"] = "kentongan.config.settings"  # the tests' own would run tasks at once
 
 import django
 

@@ -80,3 +80,12 @@ def test_a_fact_of_the_wrong_shape_is_told():
 def test_a_moment_without_a_zone_is_refused():
     with pytest.raises(ValueError, match="zone"):
         letters.render("trial/receipt.1.typ", LETTER, made_at=datetime(2026, 11, 22))  # noqa: DTZ001 (the point)
+
+
+def test_a_desk_passes_wider_bounds_for_a_table_of_its_own():
+    many = {"rows": ["x" * 50] * 12_000}
+    with pytest.raises(letters.UnusableFact):
+        facts.write(many)
+    assert facts.write(many, letters.Bounds(size=1_000_000, values=20_000)).text.count("x" * 50) == 12_000
+    with pytest.raises(letters.UnusableFact, match="more than 11,000 facts"):
+        facts.write(many, letters.Bounds(size=1_000_000, values=11_000))

@@ -31,3 +31,30 @@ def test_ending_the_sessions_of_one_person_leaves_the_others(author, head, staff
     assert end_sessions(author) == 2
     assert (open_sessions(author), open_sessions(head)) == (0, 1)
     assert [browser.get("/kantor/").status_code for browser in browsers] == [302, 302, 200]
+
+
+def test_a_page_after_the_first_notes_nothing_until_something_changes(staff, person, karanganyar):
+    from django.core.cache import cache
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    cache.clear()
+    browser = staff(person("author", karanganyar))
+
+    def asked(**headers):
+        with CaptureQueriesContext(connection) as queries:
+            assert browser.client.get("/kantor/", headers={"host": "kantor.localhost", **headers}).status_code == 200
+        return sum("usersessions" in one["sql"] for one in queries)
+
+    assert asked() > 0
+    assert asked() == 0
+    session = UserSession.objects.get()
+    assert asked(**{"user-agent": "Peramban Lain"}) > 0
+    session.refresh_from_db()
+    assert session.user_agent == "Peramban Lain"
+    assert asked(**{"user-agent": "Peramban Lain"}) == 0
+    cache.clear()
+    before = session.last_seen_at
+    assert asked(**{"user-agent": "Peramban Lain"}) > 0
+    session.refresh_from_db()
+    assert session.last_seen_at > before

@@ -59,6 +59,8 @@ class Peer(socketserver.ThreadingTCPServer):
 class Conversation(socketserver.StreamRequestHandler):
     """One client's visit."""
 
+    disable_nagle_algorithm = True  # an answer in two lines would wait for the client's receipt of the first
+
     def handle(self):
         self.say(b"* OK [CAPABILITY IMAP4rev1] ready")
         while line := self.rfile.readline():

@@ -1,6 +1,6 @@
 """Collects a mailbox and is killed by signal 9 at a step of its way, again and again; run by a test.
 
-Arguments: port of the mail server, its certificate, seed. Prints a report as JSON.
+Arguments: port of the mail server, seed. Prints a report as JSON.
 """
 
 import json
@@ -20,8 +20,7 @@ UNIT = {
 MOST_ROUNDS = 300
 
 
-def main(port, certificate, seed) -> None:
-    os.environ["KENTONGAN_MAIL_HOSTS"], os.environ["KENTONGAN_MAIL_CA"] = "127.0.0.1", certificate
+def main(port, seed) -> None:
     django.setup()
     from django.db import connection
 
@@ -96,4 +95,4 @@ def visit(number, *, kill_at) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), sys.argv[2], int(sys.argv[3]))
+    main(int(sys.argv[1]), int(sys.argv[2]))

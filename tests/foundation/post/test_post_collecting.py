@@ -194,7 +194,8 @@ def test_collectors_killed_at_any_step_lose_nothing_and_double_nothing(real_data
     try:
         port = server.stdout.readline().strip()
         script = "tests/foundation/post/kill_collectors.py"
-        report = json.loads(real_database.run(script, port, certificate, str(seed)))
+        real_database.environment.update(KENTONGAN_MAIL_HOSTS="127.0.0.1", KENTONGAN_MAIL_CA=certificate)
+        report = json.loads(real_database.run(script, port, str(seed)))
     finally:
         server.kill()
         server.wait()

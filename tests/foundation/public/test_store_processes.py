@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from real_database import copy_of_migrated
+from real_database import copy_of_nation
 
 pytestmark = pytest.mark.django_db  # so that the database is made that the server gets a copy of
 
@@ -24,7 +24,7 @@ CHANGE = "tests/foundation/public/store_change.py"
 @pytest.fixture(scope="module")
 def server(django_db_setup, django_db_blocker, request, tmp_path_factory):
     """(port, database, data directory) of a server with two workers, on a database with all units."""
-    with copy_of_migrated(request.config, tmp_path_factory.mktemp("store"), django_db_blocker) as database:
+    with copy_of_nation(request.config, tmp_path_factory.mktemp("store"), django_db_blocker) as database:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
@@ -33,7 +33,6 @@ def server(django_db_setup, django_db_blocker, request, tmp_path_factory):
             KENTONGAN_BASE_URL=f"http://localhost:{port}",
             KENTONGAN_WORKERS="2",
         )
-        database.run("tests/stories/records/nation.py")
         log = tmp_path_factory.mktemp("log") / "server.log"
         command = [sys.executable, "-m", "kentongan.config.command", "serve", "--quiet", "--port", str(port)]
         with log.open("w") as told, subprocess.Popen(command, env=database.environment, stderr=told) as running:

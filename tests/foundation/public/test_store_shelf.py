@@ -2,10 +2,10 @@
 
 import errno
 import gzip
+import os
 import signal
-import subprocess
-import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -15,8 +15,8 @@ from kentongan.foundation.public.store.entries import Entry, Key, encoded
 from kentongan.foundation.public.store.horizon import Horizon
 from kentongan.foundation.public.store.opened import standard_headers
 from kentongan.foundation.public.store.shelf import Shelf
+from nursery import Nursery
 
-ROOT = Path(__file__).resolve().parents[3]
 KEY = Key("a.localhost", "/berita/1-x/")
 FIRST = Horizon(1)
 
@@ -178,14 +178,17 @@ def test_a_new_run_clears_away_what_ended_and_leaves_what_lives(tmp_path):
     assert {path.name for path in new.parent.glob("run-*")} == {living.name, new.name}
 
 
+@pytest.fixture(scope="module")
+def nursery():
+    with closing(Nursery(dict(os.environ))) as it:
+        yield it
+
+
 @pytest.mark.crash
 @pytest.mark.parametrize("seed", range(6))
-def test_a_writer_killed_at_any_moment_leaves_whole_pages_that_a_purge_finds(run, seed):
+def test_a_writer_killed_at_any_moment_leaves_whole_pages_that_a_purge_finds(run, seed, nursery):
     for turn in range(3):
-        with subprocess.Popen(
-            [sys.executable, Path(__file__).with_name("store_writer.py"), run, str(seed * 10 + turn)],
-            stdout=subprocess.PIPE, cwd=ROOT,
-        ) as writer:  # fmt: skip
+        with nursery.start("tests/foundation/public/store_writer.py", str(run), str(seed * 10 + turn)) as writer:
             writer.stdout.readline()
             time.sleep(0.05 + 0.05 * seed + 0.11 * turn)
             writer.send_signal(signal.SIGKILL)

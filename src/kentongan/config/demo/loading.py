@@ -21,7 +21,7 @@ from kentongan.foundation.units.memberships import give_role
 from kentongan.foundation.units.models import Role, Unit
 from kentongan.foundation.units.offices import change_details
 
-from . import agenda, elections, news, registry
+from . import agenda, elections, news, registry, requests
 from .body import paragraphs
 from .cast import PASSWORD, address
 from .days import publication
@@ -91,6 +91,8 @@ def _load_all(today: date) -> int:
         _settle_letters(since=began, of="elections.")
         registry.load(offices, today=today)
         _settle_letters(since=began, of="registry.")
+        requests.load(offices, today=today)
+        _settle_letters(since=began, of="information.")
     return len(written)
 
 

@@ -4,6 +4,8 @@ import json
 import re
 from dataclasses import asdict, dataclass
 
+from django.utils.translation import gettext as _
+
 from kentongan.foundation.vault import IDENTITY, blind_index, seal, unseal
 
 from .models import Applicant
@@ -37,9 +39,9 @@ def sealed(contact: Contact, *, kind: str = ApplicantKind.PERSON, identity: str 
 
 
 def contact_of(applicant: Applicant) -> Contact:
-    """How the applicant is called and reached; without a name once that was erased."""
+    """How the applicant is called and reached; once that was erased, words that say so stand for the name."""
     if applicant.erased_at:
-        return Contact(name="")
+        return Contact(name=_("(erased)"))
     return Contact(**json.loads(unseal(applicant.sealed_contact)))
 
 

@@ -18,7 +18,7 @@ class InformationConfig(AppConfig):
         from kentongan.foundation.backoffice import gate, today
         from kentongan.foundation.units import roles
 
-        from . import mailroom, providers, reactions, terms, waiting
+        from . import indexing, mailroom, providers, reactions, retention, terms, waiting
         from .states import HANDLE, OVERSEE, RULE, TERMS, VIEW
         from .wording import label_verbs
 
@@ -30,8 +30,10 @@ class InformationConfig(AppConfig):
         gate.open_family("information")
         letters.register_templates("information", Path(__file__).parent / "letterforms")
         providers.register()
+        indexing.register()
         mailroom.register()
         reactions.register()
         today.register_waiting(waiting.waiting)
         label_verbs()
         post_migrate.connect(terms.seed, sender=self, dispatch_uid="information.terms")
+        post_migrate.connect(retention.seed, sender=self, dispatch_uid="information.retention")

@@ -1,5 +1,7 @@
 """Triggers by which the database itself refuses to change or delete an event of a clock.
 
+One change is let through: that the words of its cause go, when the case's personal data is erased.
+
 They bind every program that writes to the database, not its owner, who can drop them. A migration that rebuilds the
 table on SQLite loses them and must install them again.
 """
@@ -7,14 +9,22 @@ table on SQLite loses them and must install them again.
 REFUSAL = "events of clocks are never changed or deleted"
 TABLE = "information_clockentry"
 _ABORT = f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
+COLUMNS = (
+    "id", "request_id", "objection_id", "step", "kind", "start", "days", "due", "alarm", "old_due", "others", "skipped",
+    "legal_basis", "confirmed", "recount_id", "actor", "at",
+)  # fmt: skip
+"""Everything but the cause: what stays as it was written."""
+_SAME = " AND ".join(f'NEW."{name}" IS OLD."{name}"' for name in COLUMNS)
 _SQLITE = {
-    "clocks_no_update": f"BEFORE UPDATE ON {TABLE} {_ABORT}",
+    "clocks_no_update": f"BEFORE UPDATE ON {TABLE} WHEN NOT (NEW.cause = '' AND {_SAME}) {_ABORT}",
     "clocks_no_delete": f"BEFORE DELETE ON {TABLE} {_ABORT}",
     # INSERT OR REPLACE deletes the row in its way without firing a DELETE trigger.
     "clocks_no_replace": f"BEFORE INSERT ON {TABLE} WHEN EXISTS (SELECT 1 FROM {TABLE} WHERE id = NEW.id) {_ABORT}",  # noqa: S608
 }
 _FUNCTION = (
     "CREATE OR REPLACE FUNCTION clocks_refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+    "IF TG_OP = 'UPDATE' AND NEW.cause = '' AND to_jsonb(NEW) - 'cause' = to_jsonb(OLD) - 'cause' THEN"
+    " RETURN NEW; END IF; "
     f"RAISE EXCEPTION '{REFUSAL}' USING ERRCODE = 'integrity_constraint_violation'; END $$"
 )
 _POSTGRESQL = {

@@ -50,7 +50,8 @@ OF_STATE = {
         _("Search, decide, write the reply"),
         _("The reply is written, in time, and says what is given, what is kept back and why (UU 14/2008 art. 22)."),
         (
-            _("Ask the sub-section that holds the information; all data of the office can be asked for."),
+            _("Ask the sub-section or unit that holds the information by a disposition; all data can be asked for."),
+            _("Note each search: where, by whom, what was there. “Not held” and “not yet documented” rest on it."),
             _("Look into the list of public information: what stands there may be given at once."),
             _("Keep back only what a consequence test excludes, and only that part; black it out."),
             _("Personal data of others never goes out: numbers, addresses, telephone."),

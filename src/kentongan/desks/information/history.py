@@ -1,13 +1,15 @@
 """What happened to a case, in words for whoever reads its page: the applicant or the office."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
 from kentongan.foundation.public.typography import day, weekday
 
 from . import clocks
+from .deadlines import CountedDay
 from .models import ClockEntry, InformationRequest, Step
 from .states import State
 
@@ -48,16 +50,22 @@ def running_clock(case: InformationRequest) -> ClockEntry | None:
     return entry if entry and entry.due else None
 
 
-def clock_lines(entry: ClockEntry) -> list[str]:
-    """The count line by line: each working day with its number, each day passed over with its reason."""
-    if entry.start is None:
-        return []
-    lines = [_("day 0: %s (not counted)") % weekday(entry.start)]
-    for one in entry.explanation:
+def day_lines(start: date, days: Iterable[CountedDay]) -> list[str]:
+    """A count line by line: each working day with its number, each day passed over with its reason."""
+    lines = [_("day 0: %s (not counted)") % weekday(start)]
+    for one in days:
         if one.number is None:
             lines.append(_("%(day)s: passed over, %(reason)s") % {"day": weekday(one.day), "reason": one.reason})
         else:
             lines.append(_("day %(n)d: %(day)s") % {"n": one.number, "day": weekday(one.day)})
+    return lines
+
+
+def clock_lines(entry: ClockEntry) -> list[str]:
+    """The count of a clock line by line, with its legal basis."""
+    if entry.start is None:
+        return []
+    lines = day_lines(entry.start, entry.explanation)
     lines.append(_("Legal basis: %s") % entry.legal_basis)
     if not entry.confirmed:
         lines.append(

@@ -7,6 +7,7 @@ from typing import IO
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.db import models
 
 from kentongan.foundation.intake.kinds import Kind
 from kentongan.foundation.intake.uploads import accept
@@ -14,6 +15,9 @@ from kentongan.foundation.vault import IDENTITY, seal_bytes, unseal_bytes
 
 from .models import Attachment, InformationRequest
 
+FOLDER = "sealed"
+holders: list[type[models.Model]] = [Attachment]
+"""Models whose rows point to a sealed file by ``path``: by them keys are changed and lost files are found."""
 TAKEN = (Kind.PDF, Kind.JPEG, Kind.PNG)
 """What an identity document or power of attorney may be."""
 
@@ -39,24 +43,29 @@ def take(file: IO[bytes], *, name: str, kind: str, allow: Iterable[Kind] = TAKEN
     found = accept(file, name=name, allow=tuple(allow))
     content = found.content.read()
     token = token_hex(16)
-    path = default_storage.save(f"sealed/{token[:2]}/{token}", ContentFile(seal_bytes(content, ring=IDENTITY)))
+    path = default_storage.save(f"{FOLDER}/{token[:2]}/{token}", ContentFile(seal_bytes(content, ring=IDENTITY)))
     return Kept(kind, found.name, found.mime, len(content), found.sha256, path)
 
 
-def keep(case: InformationRequest, kept: Kept) -> Attachment:
+def keep(case: InformationRequest, kept: Kept, *, blacked_out: bool = False) -> Attachment:
     """Bind a kept file to a case, in the caller's transaction."""
     return Attachment.objects.create(
         request=case, kind=kept.kind, name=kept.name, mime=kept.mime, size=kept.size, sha256=kept.sha256,
-        path=kept.path,
+        path=kept.path, blacked_out=blacked_out,
     )  # fmt: skip
 
 
-def drop_unbound(files: Iterable[Kept], case: InformationRequest | None = None) -> None:
+def drop_unbound(files: Iterable[Kept]) -> None:
     """Remove kept files that no record points to: the verb was refused, or the same form was sent twice."""
-    bound = set(case.attachments.values_list("path", flat=True)) if case else set()
-    for one in files:
-        if one.path not in bound:
-            default_storage.delete(one.path)
+    paths = [one.path for one in files]
+    bound = {path for model in holders for path in _held(model, paths)} if paths else set()
+    for path in paths:
+        if path not in bound:
+            default_storage.delete(path)
+
+
+def _held(model: type[models.Model], paths: list[str]) -> Iterable[str]:
+    return model._base_manager.filter(path__in=paths).values_list("path", flat=True)  # noqa: SLF001 (unscoped on purpose)
 
 
 def content_of(attachment: Attachment) -> bytes:

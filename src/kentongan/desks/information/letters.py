@@ -20,7 +20,7 @@ from .clockwork import Clockwork
 from .frame import frame_of
 from .models import ClockEntry, InformationRequest, Letter, LetterKind, Objection, Step
 from .numbering import LETTERS, next_number
-from .states import Outcome
+from .states import Outcome, State
 
 TEMPLATE = "information/letter.1.typ"
 """A template is never changed once letters were written with it: the next wording gets the next number."""
@@ -28,9 +28,15 @@ TEMPLATE = "information/letter.1.typ"
 Fact = tuple[str, str]
 
 
-def drawn(letter: Letter) -> bytes:
-    """The letter as PDF; the same bytes each time."""
+def drawn(letter: Letter, *, for_office: bool = False) -> bytes:
+    """The letter as PDF; the same bytes each time.
+
+    Args:
+        for_office: without the secret address of the applicant's page, by which one acts as the applicant.
+    """
     facts = json.loads(unseal(letter.sealed_facts))
+    if for_office:
+        facts["link"] = f"{letter.unit.address_url}/ppid/"
     return render(letter.template, {**facts, "proof": Qr(facts["link"])}, made_at=letter.made_at)
 
 
@@ -70,7 +76,9 @@ def write_extension(case: InformationRequest, entry: ClockEntry) -> Letter:
             opening=[_("We need more time to answer your request %s.") % case.number,
                      _("The reason: %s") % entry.cause],
             facts=[(_("Last day until now"), format_date(entry.old_due) if entry.old_due else "—"), *_counted(entry)],
-            closing=[_("The law allows one extension; there will be no further one.")],
+            closing=[_("The law allows one extension; there will be no further one."),
+                     _("If no reply has come by then, you may object to the officer's superior; your own page on our"
+                       " site tells how.")],
         )  # fmt: skip
 
 
@@ -104,7 +112,8 @@ def write_objection_receipt(objection: Objection) -> Letter:
             opening=[_("We have received your objection. It has the number %s.") % objection.number],
             facts=[(_("Request"), case.number), (_("Ground of the objection"), objection.get_ground_display()),
                    *(_counted(entry) if entry else [])],
-            closing=[_("The officer's superior replies in writing at the latest on the last day above.")],
+            closing=[_("The officer's superior replies in writing at the latest on the last day above."),
+                     _("If no reply has come by then, the next way is the Information Commission.")],
         )  # fmt: skip
 
 
@@ -123,13 +132,16 @@ def write_objection_reply(objection: Objection, clockwork: Clockwork) -> Letter:
         )  # fmt: skip
 
 
-def write_closing(case: InformationRequest, reason: str) -> Letter:
-    """That the request is closed without a reply, and why."""
+def write_closing(case: InformationRequest, reason: str, clockwork: Clockwork) -> Letter:
+    """That the request is closed without a reply, and why; whoever didn't withdraw it may object."""
     with override("id"):
+        closing = [_("You may ask again at any time.")]
+        if case.state != State.WITHDRAWN and case.closed_on:
+            closing.append(rights.right_to_object(case, case.closed_on, clockwork).words)
         return _write(
             case, LetterKind.CLOSING, _("Your information request is closed"),
             opening=[_("Your request %s is closed.") % case.number, reason], facts=_about(case),
-            closing=[_("You may ask again at any time.")],
+            closing=closing,
         )  # fmt: skip
 
 

@@ -2,14 +2,19 @@
 
 from io import BytesIO
 
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
 from kentongan.foundation import post
 from kentongan.foundation.conduct.errors import Refused
 from kentongan.foundation.intake.errors import Rejected
 from kentongan.foundation.outbox import mail
 from kentongan.foundation.people.actors import System
+from kentongan.foundation.people.models import Person
 from kentongan.foundation.post.addresses import tokens_in
 from kentongan.foundation.post.models import ReceivedLetter
 from kentongan.foundation.post.reading import Kind, Letter
+from kentongan.foundation.units.access import can
 from kentongan.foundation.units.models import Unit
 
 from . import letters
@@ -21,7 +26,7 @@ from .models import Letter as CaseLetter
 from .models.exchanges import Side
 from .models.requests import AttachmentKind
 from .notices import LOADER, tell_office
-from .states import OPEN, State
+from .states import HANDLE, OPEN, State
 
 BY = System("mail")
 LONGEST = 4000
@@ -74,7 +79,13 @@ def load_letter(key: str) -> tuple[bytes, str]:
     return letters.drawn(CaseLetter.objects.get(pk=int(key))), "application/pdf"
 
 
+def place_by_hand(person: Person, received: ReceivedLetter) -> str:
+    """The page where a person who may handle the unit's requests places a parked letter."""
+    return reverse("information:place", args=[received.pk]) if can(person, HANDLE, received.unit) else ""
+
+
 def register() -> None:
     """Called when the desk registers."""
     post.register(into_its_case)
+    post.register_placer(_("Put it into a request for information"), place_by_hand)
     mail.attachment_loader(LOADER)(load_letter)

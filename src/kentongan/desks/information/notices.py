@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from kentongan.foundation.outbox import actions as outbox
 from kentongan.foundation.outbox import mail
 from kentongan.foundation.people.models import Person
 from kentongan.foundation.post import sending
@@ -20,6 +21,7 @@ from .states import HANDLE, RULE
 
 WITH_LETTER = frozenset({"received", "asked", "extended", "answered", "closed", "objected", "ruled"})
 """Events whose newest letter goes with the mail."""
+EVENTS = WITH_LETTER | {"completed", "recounted"}
 LOADER = "information.letter"
 
 
@@ -38,6 +40,11 @@ def tell_applicant(case: InformationRequest, event: str, *, key: str = "") -> No
                  f"{_('Whoever has this address can read your request. Don’t pass it on.')}\n\n{case.unit.long_name}",
             attachments=[letter_file(letter)] if letter and event in WITH_LETTER else [],
         )  # fmt: skip
+
+
+def withdraw_letters(case: InformationRequest) -> int:
+    """Letters to the applicant that have not left yet won't leave; returns how many."""
+    return outbox.withdraw(f"information.{event}:{case.pk}:" for event in EVENTS)
 
 
 def _link(case: InformationRequest, event: str) -> str:
@@ -101,6 +108,8 @@ def _to_office(case: InformationRequest, event: str) -> tuple[str, str]:
         "wrote": (_("The applicant wrote about %(number)s"),
             _("An answer came by mail and stands in the case. The reply is due on %(day)s.")),
         "withdrawn": (_("Withdrawn: %(number)s"), _("The applicant has withdrawn the request %(number)s.")),
+        "objection_withdrawn": (_("Objection withdrawn: %(number)s"),
+            _("The applicant of %(number)s has withdrawn the objection. Nothing is left to reply to.")),
         "objected": (_("An objection about %(number)s"),
             _("The applicant of %(number)s objects. The superior of the officer replies.")),
     }[event]  # fmt: skip
@@ -108,7 +117,9 @@ def _to_office(case: InformationRequest, event: str) -> tuple[str, str]:
 
 
 def write_to(people: Iterable[Person], subject: str, text: str, case: InformationRequest, key: str) -> None:
-    """One letter to each, with the address of the case; once for each key."""
+    """One letter to each, with the address of the case; once for each key. A rehearsal writes to nobody."""
+    if case.rehearsal:
+        return
     address = reverse("information:case", args=[case.pk], urlconf=settings.ROOT_URLCONF)
     for person in people:
         mail.queue(

@@ -21,20 +21,24 @@ from kentongan.foundation.stages.reads import CalendarBook
 from . import clocks
 from .clockwork import Clockwork, years_around
 from .deadlines import extended
-from .models import ClockEntry, ClockKind, InformationRequest, Objection, Recount, Reminder, Step
+from .models import ClockEntry, ClockKind, InformationRequest, Objection, Recount, Reminder, RuleCode, Step
 from .reminding import days_of
+from .replaying import events_of, replayed
 from .states import OPEN, ObjectionState, State
 from .terms import Regime
 
 AT_ONCE = 500
 BY = System("recount")
+SAME = ("due", "alarm", "skipped", "others")
+"""What of a count must differ for a further entry."""
 
 
 def begin(*, cause: str, unit: Any = None, announcement: Any = None, **changed: Any) -> Recount:
     """Have the open deadlines of a unit, or of all, counted anew; the same announcement begins it once.
 
     Args:
-        changed: the changed term as ``track``, ``step``, ``since`` and ``difference``; nothing for a changed calendar.
+        changed: the changed term as ``track``, ``step``, ``since`` and ``difference``, or the changed rule of counting
+            as ``track``, its code as ``step``, and ``since``; nothing for a changed calendar.
     """
     facts = {"cause": cause, "unit": unit, **changed}
     if announcement:
@@ -109,8 +113,10 @@ def _recounted(recount: Recount, cases: list[InformationRequest]) -> list[ClockE
     by_case = {case.pk: case for case in cases}
     running = _running(by_case)
     years = {year for entry in running if entry.start for year in years_around(entry.start)}
+    years |= {year for case in by_case.values() for year in years_around(case.received_on)}
     clockwork = Clockwork(Regime.read(), CalendarBook.of(years))
-    moved = [new for entry in running if (new := _counted_anew(recount, entry, by_case, clockwork))]
+    events = events_of(by_case) if recount.step in RuleCode.values else {}
+    moved = [new for entry in running if (new := _counted_anew(recount, entry, by_case, clockwork, events))]
     ClockEntry.objects.bulk_create(moved)
     _settle(by_case, running, moved, clockwork)
     return moved
@@ -124,14 +130,22 @@ def _running(by_case: dict[int, InformationRequest]) -> list[ClockEntry]:
 
 
 def _counted_anew(
-    recount: Recount, entry: ClockEntry, by_case: dict[int, InformationRequest], clockwork: Clockwork
-) -> ClockEntry | None:
+    recount: Recount, entry: ClockEntry, by_case: dict[int, InformationRequest], clockwork: Clockwork,
+    events: dict[int, list[ClockEntry]],
+) -> ClockEntry | None:  # fmt: skip
     case = by_case[entry.request_id]
-    extra = _extra_days(recount, entry, case)
-    count, *others = (extended(one, extra) for one in clocks.counts_of(entry))
+    if events and case.track == recount.track:
+        counts = replayed(case, (entry.step, entry.objection_id), events[case.pk], clockwork)
+    else:
+        extra = _extra_days(recount, entry, case)
+        counts = [extended(one, extra) for one in clocks.counts_of(entry)]
+    if not counts:
+        return None
+    count, *others = counts
     due = clockwork.counted(case.unit_id, count, others)
     fields = clocks.counted_fields(due, others)
-    if (due.day, due.alarm, fields["skipped"]) == (entry.due, entry.alarm, entry.skipped):
+    stands = [getattr(entry, name) for name in SAME]
+    if [fields[name] for name in SAME] == stands:
         return None
     return ClockEntry(
         request=case, objection_id=entry.objection_id, step=entry.step, kind=ClockKind.RECOMPUTED, old_due=entry.due,

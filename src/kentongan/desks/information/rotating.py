@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -12,7 +13,8 @@ from kentongan.foundation.people.actors import System
 from kentongan.foundation.units.naming import NATIONAL_CODE
 from kentongan.foundation.vault import IDENTITY, reseal
 
-from .models import Applicant, Attachment
+from .keeping import holders
+from .models import Applicant
 
 AT_ONCE = 500
 BY = System("rotate-identity-keys")
@@ -36,22 +38,23 @@ def reseal_all() -> Iterator[Resealed]:
         Applicant.objects.bulk_update(batch, ["sealed_identity"])
         after, done.numbers = batch[-1].pk, done.numbers + len(batch)
         yield done
-    after = 0
-    while files := list(Attachment.objects.filter(pk__gt=after).order_by("pk")[:AT_ONCE]):
-        for attachment in files:
-            _reseal_file(attachment)
-        after, done.files = files[-1].pk, done.files + len(files)
-        yield done
+    for holder in holders:
+        after = 0
+        while files := list(holder._base_manager.filter(pk__gt=after).order_by("pk")[:AT_ONCE]):  # noqa: SLF001 (every unit's)
+            for row in files:
+                _reseal_file(row)
+            after, done.files = files[-1].pk, done.files + len(files)
+            yield done
     with transaction.atomic():
         ledger.record("information.keys_changed", "information.identities", unit=NATIONAL_CODE, by=BY,
             numbers=done.numbers, files=done.files)  # fmt: skip
 
 
-def _reseal_file(attachment: Attachment) -> None:
+def _reseal_file(holder: Any) -> None:
     """Write the file anew beside the old one, point to it, then remove the old one: at no moment is there none."""
-    with default_storage.open(attachment.path) as file:
+    with default_storage.open(holder.path) as file:
         content = reseal(file.read(), ring=IDENTITY)
-    old = attachment.path
+    old = holder.path
     path = default_storage.save(old, ContentFile(content))
-    Attachment.objects.filter(pk=attachment.pk).update(path=path)
+    type(holder)._base_manager.filter(pk=holder.pk).update(path=path)  # noqa: SLF001 (every unit's)
     default_storage.delete(old)

@@ -2,7 +2,21 @@
 
 from django.urls import path
 
-from .staff import files, oversight, queue, redacting, regime, registering, registers, verbs
+from .staff import (
+    disputes,
+    files,
+    opening,
+    oversight,
+    placing,
+    queue,
+    redacting,
+    regime,
+    registering,
+    registers,
+    rehearsing,
+    retaining,
+    verbs,
+)
 
 app_name = "information"
 
@@ -12,6 +26,12 @@ urlpatterns = [
     path("pantauan/", oversight.oversight, name="oversight"),
     path("register/", registers.registers_page, name="registers"),
     path("tenggat/", regime.terms, name="terms"),
+    path("tenggat/aturan/", regime.rule, name="rule"),
+    path("tenggat/aturan/<int:rule>/pastikan/", regime.confirm_rule, name="confirm_rule"),
+    path("tenggat/jangka/<int:rule>/pastikan/", regime.confirm_term, name="confirm_term"),
+    path("penyimpanan/", retaining.terms_of_keeping, name="retention"),
+    path("latihan/", rehearsing.rehearsals, name="rehearsals"),
+    path("<int:case>/latihan/", rehearsing.play, name="play"),
     path("<int:case>/", queue.show, name="case"),
     path("<int:case>/terima/", verbs.accept, name="accept"),
     path("<int:case>/minta-lengkapi/", verbs.clarify, name="clarify"),
@@ -22,10 +42,22 @@ urlpatterns = [
     path("<int:case>/jawab/", verbs.decide, name="decide"),
     path("<int:case>/identitas/", verbs.reveal, name="reveal"),
     path("<int:case>/keberatan/", verbs.object_to, name="object"),
+    path("<int:case>/data-pribadi/", retaining.personal_data, name="personal_data"),
+    path("<int:case>/data-pribadi/tahan/", retaining.hold, name="hold"),
+    path("<int:case>/data-pribadi/lepas/", retaining.lift, name="hold_lift"),
+    path("<int:case>/data-pribadi/hapus/", retaining.erase, name="erase"),
     path("<int:case>/hitamkan/", redacting.redactions, name="redactions"),
     path("hitamkan/<int:case_file>/", redacting.redaction, name="redaction"),
     path("hitamkan/<int:case_file>/halaman/<int:number>.jpg", redacting.page, name="redaction_page"),
+    path("<int:case>/buka/", opening.open_answer, name="open_answer"),
+    path("<int:case>/buka/tarik/", opening.close_answer, name="close_answer"),
+    path("keberatan/<int:objection>/sengketa/", disputes.dispute, name="dispute"),
+    path("keberatan/<int:objection>/cabut/", disputes.withdraw, name="withdraw_objection"),
     path("keberatan/<int:objection>/jawab/", verbs.reply_to, name="reply_objection"),
+    path("surat-masuk/<int:received>/", placing.place, name="place"),
+    path("surat-masuk/<int:received>/perkara/", placing.into, name="place_into"),
+    path("surat-masuk/<int:received>/baru/", placing.as_new, name="place_as_new"),
     path("surat/<int:case_letter>.pdf", files.letter, name="letter"),
+    path("surat/<int:case_letter>/cetak/", files.print_letter, name="print_letter"),
     path("berkas/<int:case_file>/", files.open_file, name="file"),
 ]

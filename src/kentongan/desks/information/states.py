@@ -105,6 +105,31 @@ class Ruling(models.TextChoices):
     DISMISSED = "dismissed", _("the reply stands")
 
 
+class AnswerState(models.TextChoices):
+    """Where an answer stands that was opened to everyone."""
+
+    PUBLISHED = "published", _("open to everyone")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+
+
+class Course(models.TextChoices):
+    """By which way the Information Commission settles a dispute (UU 14/2008 art. 37-46)."""
+
+    REGISTERED = "registered", _("registered, no way chosen yet")
+    MEDIATION = "mediation", _("mediation")
+    ADJUDICATION = "adjudication", _("adjudication")
+
+
+class Ending(models.TextChoices):
+    """How a dispute ended."""
+
+    AGREED = "agreed", _("agreement in mediation")
+    GRANTED = "granted", _("the applicant wins")
+    PARTLY = "partly", _("the applicant wins in part")
+    REJECTED = "rejected", _("the reply stands")
+    DROPPED = "dropped", _("withdrawn or lapsed")
+
+
 REQUEST_LIFE = Lifecycle(
     Step("received", "accept", "in_progress", HANDLE, _("It is complete: begin answering")),
     Step("received", "clarify", "waiting", HANDLE, _("Something is missing: ask the applicant"), needs=("missing",)),
@@ -120,4 +145,16 @@ REQUEST_LIFE = Lifecycle(
 OBJECTION_LIFE = Lifecycle(
     Step("filed", "reply", "replied", RULE, _("Reply to the objection"), needs=("ruling", "reply")),
     Step("filed", "withdraw", "withdrawn", HANDLE, _("The applicant withdraws the objection"), needs=("reason",)),
+)
+
+ANSWER_LIFE = Lifecycle(
+    Step(
+        "withdrawn",
+        "publish",
+        "published",
+        HANDLE,
+        _("Open it to everyone again"),
+        needs=("title", "question", "answer"),
+    ),
+    Step("published", "withdraw", "withdrawn", HANDLE, _("Withdraw it from the site"), needs=("reason",)),
 )

@@ -6,9 +6,11 @@ from django.utils import timezone
 
 from kentongan.foundation.conduct.periodic import periodic
 
+from .actions.erasing import erase_expired
 from .models import Recount
 from .recounting import work_on
 from .remembering import remind
+from .sweeping import sweep
 from .telling import tell_of
 
 STALLED = timedelta(minutes=5)
@@ -27,3 +29,10 @@ def resume_recounts() -> None:
     for recount in stalled:
         Recount.objects.filter(pk=recount.pk).update(touched_at=timezone.now())
         (tell_of if recount.finished_at else work_on).enqueue(recount.pk)
+
+
+@periodic(every=timedelta(days=1))
+def erase_personal_data() -> None:
+    """Erase what was kept to the end of its term, and sealed files that no record points to."""
+    erase_expired()
+    sweep()

@@ -5,11 +5,13 @@ and the facts, and nothing else of the machine.
 """
 
 from .errors import LetterError, MissingFact, RenderingFailed, UnknownTemplate, UnsafeTemplate, UnusableFact
+from .facts import Bounds
 from .pictures import Picture, Qr
 from .rendering import render
 from .templates import register_templates
 
 __all__ = [
+    "Bounds",
     "LetterError",
     "MissingFact",
     "Picture",

@@ -36,6 +36,17 @@ _DROPPED = {"Cc", "Cf", "Cs", "Co", "Cn"}
 """Controls, marks of direction, halves of letters, private and unassigned places."""
 
 
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How much one document may hold: bytes of all facts, and their number."""
+
+    size: int = LIMIT
+    values: int = VALUES
+
+
+USUAL = Bounds()
+
+
 @dataclass
 class Written:
     """Facts as files for the typesetter."""
@@ -46,6 +57,7 @@ class Written:
 
 @dataclass
 class _Writer:
+    bounds: Bounds
     pictures: dict[str, bytes] = field(default_factory=dict)
     values: int = 0
     size: int = 0
@@ -53,8 +65,8 @@ class _Writer:
     def value(self, fact: Any, where: str) -> Any:
         """One fact as JSON knows it."""
         self.values += 1
-        if self.values > VALUES:
-            raise UnusableFact(f"more than {VALUES:,} facts")
+        if self.values > self.bounds.values:
+            raise UnusableFact(f"more than {self.bounds.values:,} facts")
         match fact:
             case str():
                 return self.words(fact)
@@ -73,7 +85,7 @@ class _Writer:
         if len(text) > TEXT:
             raise UnusableFact(f"a text of more than {TEXT:,} letters")
         self.size += len(text)
-        _refuse_beyond_limit(self.size)
+        _refuse_beyond_limit(self.size, self.bounds)
         return clean(text)
 
     def several(self, fact: Any, where: str) -> Any:
@@ -101,25 +113,27 @@ def _is_plain(fact: Any) -> bool:
     return fact is None or (isinstance(fact, int) and abs(fact) < 2**63)
 
 
-def _refuse_beyond_limit(size: int) -> None:
-    if size > LIMIT:
-        raise UnusableFact(f"facts of more than {LIMIT:,} bytes")
+def _refuse_beyond_limit(size: int, bounds: Bounds) -> None:
+    if size > bounds.size:
+        raise UnusableFact(f"facts of more than {bounds.size:,} bytes")
 
 
-def write(facts: Mapping[str, Any]) -> Written:
+def write(facts: Mapping[str, Any], bounds: Bounds = USUAL) -> Written:
     """Write facts as data; the same facts give the same text.
 
     Raises:
         UnusableFact: too large, too many, too deep, or of a kind that no letter can show.
     """
-    writer = _Writer()
+    writer = _Writer(bounds)
     text = json.dumps(writer.value(facts, "facts"), ensure_ascii=False, sort_keys=True)
-    _refuse_beyond_limit(len(text.encode()))
+    _refuse_beyond_limit(len(text.encode()), bounds)
     return Written(text, writer.pictures)
 
 
 def clean(text: str) -> str:
     """A text without what can't be printed or turns its direction; lines and letters stay as they were typed."""
+    if text.isascii() and text.isprintable():
+        return _GAP.sub(" ", text)
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
     for sign, written in _BREAKS.items():
         text = text.replace(sign, written)

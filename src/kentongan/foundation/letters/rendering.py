@@ -20,20 +20,21 @@ _MISSING = re.compile(r'dictionary does not contain key "([^"]*)"')
 _BEYOND_LATIN = re.compile(r"[^\x00-\u024f]")
 
 
-def render(template: str, facts: Mapping[str, Any], *, made_at: datetime) -> bytes:
+def render(template: str, facts: Mapping[str, Any], *, made_at: datetime, bounds: data.Bounds = data.USUAL) -> bytes:
     """Make the PDF of a letter or report: tagged, PDF/UA-1, the same bytes for the same facts and moment.
 
     Args:
         template: folder and file, such as ``information/receipt.1.typ``.
         facts: texts, whole numbers, dates, lists, mappings, pictures and QRs. Texts are shown, never run.
         made_at: the moment that the file says it was made, with its zone.
+        bounds: how much it may hold; wider ones are for the office's own tables, never for what citizens send.
     Raises:
         UnknownTemplate, MissingFact, UnusableFact, RenderingFailed: all of them a LetterError.
     """
     if made_at.tzinfo is None:
         raise ValueError("the moment needs its zone")
     files = sources(template)
-    written = data.write(facts)
+    written = data.write(facts, bounds)
     files = {**files, **written.pictures, "main.typ": f'#include "/{template}"'.encode()}
     text = written.text
     while True:

@@ -1,9 +1,13 @@
 """What a person does with parked messages, and the wiping of what has left."""
 
+from collections.abc import Iterable
 from datetime import timedelta
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -62,6 +66,17 @@ def purge(*, older_than: timedelta) -> int:
     """
     ended = Message.objects.filter(state__in=ENDED, settled_at__lt=timezone.now() - older_than)
     return ended.exclude(payload="").update(payload="")
+
+
+def withdraw(prefixes: Iterable[str]) -> int:
+    """End and wipe the messages that wait or are parked under keys that begin so; what just leaves isn't touched.
+
+    Returns:
+        How many won't leave.
+    """
+    keys = reduce(or_, (Q(key__startswith=one) for one in prefixes))
+    waiting = Message.objects.filter(keys, state__in=[State.WAITING, State.PARKED])
+    return waiting.update(state=State.DISCARDED, settled_at=timezone.now(), payload="")
 
 
 def _leave_parking(message: Message, **fields: Any) -> None:

@@ -7,8 +7,9 @@ from kpu_texts import draft
 
 from kentongan.desks.newsroom.checks.contacts import check_addresses, check_mail, check_phones
 from kentongan.desks.newsroom.checks.findings import Spot
-from kentongan.desks.newsroom.checks.identity import check_identity, is_identity_number
+from kentongan.desks.newsroom.checks.identity import check_identity
 from kentongan.desks.newsroom.checks.passages import Kind, Passage
+from kentongan.foundation.language.personal import is_identity_number
 
 
 def found(rule, text: str) -> list[tuple[str, str]]:

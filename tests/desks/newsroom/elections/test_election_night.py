@@ -10,7 +10,7 @@ import time
 import pytest
 
 from night_readers import SLACK, WITHIN, Reader, serving, writer_of
-from real_database import copy_of_migrated
+from real_database import copy_of_nation
 
 pytestmark = pytest.mark.django_db
 
@@ -22,7 +22,7 @@ VERSIONS = 10
 def server(django_db_setup, django_db_blocker, request, tmp_path_factory):
     """(port, database) of a running server."""
     with (
-        copy_of_migrated(request.config, tmp_path_factory.mktemp("night"), django_db_blocker) as database,
+        copy_of_nation(request.config, tmp_path_factory.mktemp("night"), django_db_blocker) as database,
         serving(database) as port,
     ):
         yield port, database

@@ -16,34 +16,11 @@ PAGES = 40
 STEP = 8
 """Pages that each process may finish before it is killed."""
 PROGRAM = ("-m", "kentongan.config.command")
-
-COUNTS = """
-import json, django
-django.setup()
-from kentongan.desks.newsroom.migration.models import ImportItem, SiteImport
-from kentongan.desks.newsroom.models import Article, PublishedVersion
-from kentongan.desks.newsroom.reading.models import LegacyAddress
-from kentongan.foundation.assets.models import Photo
-from kentongan.foundation.ledger.models import Entry
-from kentongan.foundation.public.models import ViewCount
-print(json.dumps({
-    "runs": SiteImport.framework.count(),
-    "items": ImportItem.objects.count(),
-    "done": ImportItem.objects.filter(state="done", article__isnull=False).count(),
-    "articles": Article.framework.filter(live=True).count(),
-    "titles": Article.framework.values("title").distinct().count(),
-    "versions": PublishedVersion.objects.count(),
-    "addresses": LegacyAddress.objects.count(),
-    "counters": ViewCount.objects.filter(kind="newsroom.article", count=1089).count(),
-    "imported": Entry.objects.filter(verb="newsroom.article.imported").count(),
-    "created": Entry.objects.filter(verb="newsroom.article.created").count(),
-    "photos": Photo.objects.count(),
-}))
-"""
+COUNT = "tests/desks/newsroom/migration/count_imported.py"
 
 
 @pytest.mark.crash
-def test_nothing_is_lost_and_nothing_twice(real_database, tmp_path):
+def test_nothing_is_lost_and_nothing_twice(real_nation, tmp_path):
     folder = tmp_path / "situs"
     folder.mkdir()
     old_pages.picture(folder / "Simulasi_files" / "simulasi.jpg")
@@ -53,19 +30,18 @@ def test_nothing_is_lost_and_nothing_twice(real_database, tmp_path):
             title=f"Kegiatan {number}", address=address, story=f"Kegiatan ke-{number} berlangsung."
         )
         (folder / f"{number:03}.html").write_text(text, encoding="utf-8")
-    real_database.run(*PROGRAM, "load-units")
     command = (*PROGRAM, "import-site", str(folder), "--unit", "33.13", "--offline")
-    with watching(real_database) as done:
-        kills = kill_while(real_database, command, done)
-    real_database.run(*command)
+    with watching(real_nation) as done:
+        kills = kill_while(real_nation, command, done)
+    real_nation.run(*command)
     assert kills >= 3
-    assert counts(real_database) == {
+    assert json.loads(real_nation.run(COUNT)) == {
         **dict.fromkeys(("items", "done", "articles", "titles", "versions", "addresses", "counters"), PAGES),
         **dict.fromkeys(("imported", "created"), PAGES),
         "runs": 1,
         "photos": 1,
     }
-    real_database.run(*PROGRAM, "verify-ledger")
+    real_nation.run(*PROGRAM, "verify-ledger")
 
 
 def kill_while(real_database, command, done) -> int:
@@ -98,9 +74,3 @@ def watching(real_database):
                 return cursor.fetchone()[0]
 
         yield done
-
-
-def counts(real_database) -> dict[str, int]:
-    """What the database holds now."""
-    environment = "import os; os.environ['DJANGO_SETTINGS_MODULE'] = 'kentongan.config.settings_test'"
-    return json.loads(real_database.run("-c", environment + COUNTS))

@@ -5,11 +5,8 @@
 # ruff: noqa: E402, T201
 
 import json
-import os
 import sys
 from datetime import time, timedelta
-
-os.environ["DJANGO_SETTINGS_MODULE"] = "kentongan.config.settings"  # the tests' own would run tasks at once
 
 import django
 

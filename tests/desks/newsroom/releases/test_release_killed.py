@@ -20,19 +20,19 @@ RUN = "tests/desks/newsroom/releases/release_run.py"
 
 
 @pytest.mark.crash
-def test_every_unit_has_one_draft_and_one_letter(real_database):
-    real_database.run("-m", "kentongan.config.command", "load-units")
-    real_database.run(RUN, "begin", str(UNITS))
-    with watching(real_database) as done:
-        kills = kill_while(real_database, done)
-        work_on(real_database, done)
+def test_every_unit_has_one_draft_and_one_letter(real_nation):
+    real_nation.environment["DJANGO_SETTINGS_MODULE"] = "kentongan.config.settings"  # the tests' run tasks at once
+    real_nation.run(RUN, "begin", str(UNITS))
+    with watching(real_nation) as done:
+        kills = kill_while(real_nation, done)
+        work_on(real_nation, done)
     assert kills >= 3
-    assert json.loads(real_database.run(RUN, "show").splitlines()[-1]) == {
+    assert json.loads(real_nation.run(RUN, "show").splitlines()[-1]) == {
         "state": "sent",
         "unfinished": 0,
         **dict.fromkeys(("delivered", "articles", "units", "created", "told", "letters"), UNITS),
     }
-    real_database.run("-m", "kentongan.config.command", "verify-ledger")
+    real_nation.run("-m", "kentongan.config.command", "verify-ledger")
 
 
 def kill_while(real_database, done) -> int:

@@ -1,12 +1,13 @@
 """The written reply: extended once with a reason, then given, in full, in part, or refused with its grounds."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from kentongan.foundation import ledger
 from kentongan.foundation.conduct.announcing import announce
@@ -21,12 +22,20 @@ from ..keeping import Kept, keep
 from ..models import ClockKind, Decision, Exemption, InformationRequest, Step
 from ..models.requests import AttachmentKind
 from ..notices import tell_applicant
+from ..registry.models import ConsequenceTest
+from ..registry.reads import tests_for
+from ..routing.reads import was_searched
 from ..states import REQUEST_LIFE, Outcome
 from .completing import today_in
 
 ANSWERED = "information.request_answered"
 """The announcement that a request was answered; the survey of another desk begins with it."""
 NEEDS_GROUNDS = (Outcome.PARTLY, Outcome.REFUSED)
+NO_LONGER_HOLDS = gettext_lazy(
+    "The test of consequence that you chose no longer holds: it was revoked, or its last day has passed."
+    " Choose another one, or have it tested anew."
+)
+NEEDS_SEARCH = (Outcome.NOT_HELD, Outcome.NOT_DOCUMENTED)
 
 
 @dataclass(frozen=True)
@@ -36,7 +45,8 @@ class KeptBack:
     article: str
     part: str
     consequence: str
-    test: str = ""
+    test: int | None = None
+    """Key of the unit's decided test of consequence on which it rests; what is left empty is taken from there."""
 
     @property
     def is_whole(self) -> bool:
@@ -97,11 +107,14 @@ def decide(case: InformationRequest, *, reply: Reply, by: Actor) -> InformationR
     """Give the written reply; its clock ends, and the applicant's right to object begins.
 
     Raises:
-        Incomplete: something is kept back without its ground, or a file goes out that wasn't blacked out.
+        Incomplete: something is kept back without its ground, or rests on a test that no longer holds; a file goes out
+            that wasn't blacked out; something isn't held, and nobody noted where it was searched for.
     """
     case = locked(case)
     step = REQUEST_LIFE.check(case, "decide", by=by, outcome=reply.outcome, answer=reply.answer)
+    reply = replace(reply, kept_back=_founded(case, reply.kept_back))
     _refuse_groundless(reply)
+    _refuse_unsearched(case, reply)
     today = today_in(case.unit)
     clockwork = Clockwork.of(case.unit, today, since=case.received_on)
     outcome = Outcome(reply.outcome).value
@@ -116,6 +129,31 @@ def decide(case: InformationRequest, *, reply: Reply, by: Actor) -> InformationR
     if not case.rehearsal:
         announce(ANSWERED, case, outcome=outcome)
     return case
+
+
+def _founded(case: InformationRequest, kept_back: Sequence[KeptBack]) -> list[KeptBack]:
+    """The parts with what their tests of consequence say where nothing was written."""
+    keys = {one.test for one in kept_back if one.test}
+    tests = tests_for(case.unit).in_bulk(keys) if keys else {}
+    if keys - tests.keys():
+        raise Incomplete(NO_LONGER_HOLDS)
+    return [_filled(one, tests[one.test]) if one.test else one for one in kept_back]
+
+
+def _filled(one: KeptBack, test: ConsequenceTest) -> KeptBack:
+    law = "; ".join(filter(None, (test.ground.legal_basis, test.law)))[:250]
+    return replace(
+        one, article=one.article.strip() or law, part=one.part.strip() or f"{test.document}: {test.part}"[:500],
+        consequence=one.consequence.strip() or test.harm,
+    )  # fmt: skip
+
+
+def _refuse_unsearched(case: InformationRequest, reply: Reply) -> None:
+    if reply.outcome in NEEDS_SEARCH and not was_searched(case):
+        raise Incomplete(
+            _("Note first where was searched: a reply that something isn't held or not yet documented rests on it."
+              " The case has “Note a search”.")
+        )  # fmt: skip
 
 
 def _refuse_groundless(reply: Reply) -> None:
@@ -138,9 +176,12 @@ def _written(case: InformationRequest, reply: Reply, by: Actor) -> Decision:
         request=case, outcome=reply.outcome, answer=reply.answer.strip(), holder=reply.holder.strip(),
         cost=reply.cost.strip(), decided_by=None if isinstance(by, System) else by, decided_at=timezone.now(),
     )  # fmt: skip
+    chosen = tests_for(case.unit).filter(pk__in=[one.test for one in reply.kept_back if one.test])
+    numbers = dict(chosen.values_list("pk", "decision_number"))
     Exemption.objects.bulk_create(
         Exemption(decision=decision, article=one.article.strip(), part=one.part.strip(),
-                  consequence=one.consequence.strip(), test=one.test)
+                  consequence=one.consequence.strip(), consequence_test_id=one.test,
+                  test=numbers[one.test] if one.test else "")
         for one in reply.kept_back
     )  # fmt: skip
     for kept in reply.files:

@@ -52,7 +52,7 @@ def black_out(
     name = f"{source.name.rsplit('.', 1)[0]}-dihitamkan.pdf"
     kept = take(BytesIO(made.pdf), name=name, kind=AttachmentKind.READY)
     with transaction.atomic():
-        copy = keep(case, kept)
+        copy = keep(case, kept, blacked_out=True)
         proof = {key: value for key, value in asdict(made.proof).items() if key != "unread"}
         ledger.record("information.blacked_out", copy, unit=case.unit.code, by=by, request=case.pk, source=source.pk,
             proof=proof)  # fmt: skip

@@ -126,7 +126,7 @@ def close(case: InformationRequest, verb: str, step: Verb, reason: str, today: d
     for one in (Step.COMPLETENESS, Step.COMPLETION, Step.REPLY):
         clocks.end(case, one, by=by)
     clocks.settle(case, clockwork)
-    letters.write_closing(case, reason.strip())
+    letters.write_closing(case, reason.strip(), clockwork)
     tell_applicant(case, "closed")
     return case
 

@@ -1,4 +1,4 @@
-"""An objection to the officer's superior, its reply, and the dispute that may follow."""
+"""An objection to the officer's superior, its reply, and its withdrawal."""
 
 from datetime import date
 
@@ -15,7 +15,7 @@ from kentongan.foundation.units.access import can
 
 from .. import clocks, letters, rights
 from ..clockwork import Clockwork
-from ..models import Dispute, InformationRequest, Objection, Step
+from ..models import InformationRequest, Objection, Step
 from ..notices import tell_applicant, tell_office
 from ..numbering import OBJECTIONS, next_number
 from ..states import HANDLE, OBJECTION_LIFE, Ground, ObjectionState, Ruling, State
@@ -60,6 +60,8 @@ def object_to(case: InformationRequest, *, ground: str, account: str, by: Actor)
 
 
 def _refuse_repeated(case: InformationRequest, ground: str) -> None:
+    if case.erased_on:
+        raise WrongState(_("Who asked was erased at the end of its term; take in a new request."))
     if case.state == State.WITHDRAWN:
         raise WrongState(_("This request was withdrawn, so there is nothing to object to."))
     if case.objections.filter(ground=ground, state=ObjectionState.REPLIED).exists():
@@ -123,27 +125,9 @@ def withdraw_objection(objection: Objection, *, reason: str, by: Actor) -> Objec
     ledger.record("information.objection_withdrawn", objection, unit=objection.unit.code, by=by)
     clocks.end(objection.request, Step.OBJECTION_REPLY, by=by, objection=objection)
     clocks.settle_objection(objection, clockwork)
+    if isinstance(by, System):
+        tell_office(objection.request, "objection_withdrawn", key=str(objection.pk), rule=True)
     return objection
-
-
-@transaction.atomic
-def record_dispute(
-    objection: Objection, *, commission: str, number: str, registered_on: date, result: str = "",
-    decided_on: date | None = None, by: Actor,
-) -> Dispute:  # fmt: skip
-    """Record, or bring up to date, a dispute about an objection that was replied to."""
-    objection = locked(objection)
-    if not can(by, HANDLE, objection.unit):
-        raise NotAllowed(_("You may not do this in this unit."))
-    if objection.state != ObjectionState.REPLIED:
-        raise WrongState(_("A dispute follows the superior's reply to the objection."))
-    if not commission.strip():
-        raise Incomplete(_("Write which Information Commission it is."))
-    facts = {"commission": commission.strip(), "number": number.strip(), "registered_on": registered_on,
-             "result": result.strip(), "decided_on": decided_on}  # fmt: skip
-    dispute, _new = Dispute.objects.update_or_create(objection=objection, defaults=facts)
-    ledger.record("information.dispute_recorded", dispute, unit=objection.unit.code, by=by, decided=bool(decided_on))
-    return dispute
 
 
 def may_object(case: InformationRequest, today: date) -> bool:

@@ -5,15 +5,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kentongan.foundation import ledger
-from kentongan.foundation.conduct.errors import Incomplete, NotAllowed
+from kentongan.foundation.conduct.errors import Incomplete, NotAllowed, WrongState
 from kentongan.foundation.people.actors import Actor
 from kentongan.foundation.units.access import can
 
 from ..applicants import identity_of
 from ..keeping import content_of
-from ..models import Applicant, Attachment, InformationRequest
+from ..letters import drawn
+from ..models import Applicant, Attachment, InformationRequest, Letter
 from ..models.requests import AttachmentKind
 from ..states import HANDLE
+from ..telltale import refuse_telltale
 
 SHORTEST_REASON = 5
 GUARDED = (AttachmentKind.IDENTITY, AttachmentKind.MANDATE, AttachmentKind.OTHER)
@@ -25,7 +27,7 @@ def reveal(case: InformationRequest, *, reason: str, by: Actor) -> str:
 
     Raises:
         NotAllowed: the person may not handle requests in this unit.
-        Incomplete: the reason is missing.
+        Incomplete: the reason is missing, or tells who the applicant is.
     """
     _require_reason(case, reason, by)
     ledger.record("information.identity_revealed", case, unit=case.unit.code, by=by, reason=reason.strip())
@@ -50,11 +52,28 @@ def open_file(attachment: Attachment, *, reason: str = "", by: Actor) -> bytes:
     return content_of(attachment)
 
 
+@transaction.atomic
+def print_letter(letter: Letter, *, by: Actor) -> bytes:
+    """The applicant's own copy of a letter, for the counter or the post: with the secret address of their page.
+
+    Raises:
+        NotAllowed: the person may not handle requests in this unit.
+        WrongState: its text was erased at the end of its term.
+    """
+    if not can(by, HANDLE, letter.unit):
+        raise NotAllowed(_("You may not do this in this unit."))
+    if not letter.sealed_facts:
+        raise WrongState(_("The text of this letter was erased at the end of its term."))
+    ledger.record("information.letter_printed", letter, unit=letter.unit.code, by=by, number=letter.number)
+    return drawn(letter)
+
+
 def _require_reason(case: InformationRequest, reason: str, by: Actor) -> None:
     if not can(by, HANDLE, case.unit):
         raise NotAllowed(_("You may not do this in this unit."))
     if len(reason.strip()) < SHORTEST_REASON:
         raise Incomplete(_("Write why you need to see it; the reason goes to the ledger."))
+    refuse_telltale(reason, case)
 
 
 @transaction.atomic

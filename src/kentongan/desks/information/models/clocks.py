@@ -26,6 +26,7 @@ class ClockKind(models.TextChoices):
     RETRACKED = "retracked", _("counted by another track")
     RECOMPUTED = "recomputed", _("counted anew")
     ENDED = "ended", _("ended")
+    NOTED = "noted", _("noted")
 
 
 class ClockEntry(models.Model):

@@ -39,6 +39,10 @@ class Exemption(models.Model):
     consequence = models.TextField(_("what opening it would cause"), max_length=2000)
     test = models.CharField(_("consequence test"), max_length=120, blank=True)
     """Number of the decided test on which it rests, as the register of excluded information names it."""
+    consequence_test = models.ForeignKey(
+        "registry.ConsequenceTest", on_delete=models.PROTECT, null=True, related_name="exemptions"
+    )
+    """The test itself, as it held on the day of the reply."""
 
     class Meta:
         default_permissions = ()

@@ -4,13 +4,13 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from kentongan.foundation.units.models import Unit
 from kentongan.foundation.units.scope import ScopedQuerySet
 
-from ..states import HANDLE, VIEW, Ground, ObjectionState, Ruling
+from ..states import HANDLE, VIEW, Course, Ending, Ground, ObjectionState, Ruling
 from .requests import InformationRequest
 
 
@@ -84,13 +84,28 @@ class Dispute(models.Model):
     commission = models.CharField(_("Information Commission"), max_length=150)
     number = models.CharField(_("register number"), max_length=80, blank=True)
     registered_on = models.DateField(_("registered"))
+    course = models.CharField(_("way"), max_length=12, choices=Course, default=Course.REGISTERED)
     result = models.TextField(_("result"), max_length=2000, blank=True)
+    ending = models.CharField(_("ended with"), max_length=10, choices=Ending, blank=True)
     decided_on = models.DateField(_("decided"), null=True, blank=True)
+    duty = models.TextField(_("what the office has to do"), max_length=2000, blank=True)
+    duty_until = models.DateField(_("by when"), null=True, blank=True)
+    carried_out_on = models.DateField(_("done on"), null=True, blank=True)
 
     class Meta:
         default_permissions = ()
         verbose_name = _("dispute")
         verbose_name_plural = _("disputes")
+        constraints: ClassVar[Any] = (
+            models.CheckConstraint(
+                condition=Q(decided_on__isnull=True) | Q(decided_on__gte=F("registered_on")),
+                name="information_dispute_decided_after_start",
+            ),
+            models.CheckConstraint(
+                condition=Q(carried_out_on__isnull=True) | Q(decided_on__isnull=False) & ~Q(duty=""),
+                name="information_dispute_duty_carried_out",
+            ),
+        )
 
     def __str__(self) -> str:
         return self.number or str(self.registered_on)

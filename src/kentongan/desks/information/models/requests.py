@@ -61,9 +61,13 @@ class InformationRequest(models.Model):
     sealed_token = models.TextField(editable=False)
     mail_token = models.CharField(max_length=32, unique=True, editable=False)
     """Stands in the reply address of every letter, so that an answer by mail finds its case."""
-    intake_key = models.UUIDField(unique=True, null=True, editable=False)
-    """Of the form that was sent: the same one sent twice is one request."""
+    intake_key = models.UUIDField(null=True, editable=False)
+    """Of the form that was sent: the same one sent twice to a unit is one request."""
     rehearsal = models.BooleanField(_("rehearsal"), default=False, editable=False)
+    identity_erased_on = models.DateField(null=True, editable=False)
+    sources_erased_on = models.DateField(null=True, editable=False)
+    erased_on = models.DateField(null=True, editable=False)
+    """When a class of personal data was erased; the last one leaves nothing of who asked."""
 
     framework = models.Manager()
     """For Django's own machinery only; our code goes through ``objects``."""
@@ -76,6 +80,7 @@ class InformationRequest(models.Model):
         default_permissions = ()
         constraints: ClassVar[Any] = (
             models.UniqueConstraint(fields=("unit", "number"), name="inforequest_number_once"),
+            models.UniqueConstraint(fields=("unit", "intake_key"), name="inforequest_form_once"),
             models.CheckConstraint(condition=Q(state__in=State.values), name="inforequest_state_known"),
             models.CheckConstraint(
                 condition=Q(state=State.ANSWERED) & ~Q(outcome="") | ~Q(state=State.ANSWERED) & Q(outcome=""),
@@ -88,6 +93,14 @@ class InformationRequest(models.Model):
             models.Index(fields=("-received_on", "-id"), name="inforequest_newest"),
             models.Index(fields=("due_on",), condition=Q(state__in=OPEN), name="inforequest_open_due"),
             models.Index(fields=("remind_on",), condition=Q(remind_on__isnull=False), name="inforequest_reminders"),
+            *(
+                models.Index(
+                    fields=("closed_on", "id"),
+                    condition=Q(closed_on__isnull=False, **{f"{name}__isnull": True}),
+                    name=f"inforequest_{name.removesuffix('_on')}",
+                )
+                for name in ("identity_erased_on", "sources_erased_on", "erased_on")
+            ),
         )
 
     def __str__(self) -> str:
@@ -145,7 +158,9 @@ class Attachment(models.Model):
     mime = models.CharField(max_length=100, editable=False)
     size = models.PositiveIntegerField(_("size (bytes)"))
     sha256 = models.CharField(max_length=64, editable=False)
-    path = models.CharField(max_length=120, editable=False)
+    path = models.CharField(max_length=120, editable=False, db_index=True)
+    blacked_out = models.BooleanField(default=False, editable=False)
+    """Whether it was drawn anew here and searched for what must not be seen."""
     added_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

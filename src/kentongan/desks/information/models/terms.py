@@ -58,6 +58,18 @@ class RuleCode(models.TextChoices):
     OUTSIDE_HOURS = "outside_hours", _("a request outside office hours counts as received on the next working day")
 
 
+ANSWERS = {
+    ("completion", "restart"): _("the reply's days begin anew"),
+    ("completion", "resume"): _("the reply's days go on with what was left"),
+    ("completion", "nothing"): _("nothing, the reply's days run on"),
+    ("receipt_day", "0"): _("day 0: counting begins on the next working day"),
+    ("receipt_day", "1"): _("day 1: it counts"),
+    ("outside_hours", "no"): _("no, the day itself counts"),
+    ("outside_hours", "yes"): _("yes"),
+}
+"""What each answer to each question means, in words."""
+
+
 class ProcedureRule(models.Model):
     """The answer to one question of counting in one track, from a day until a day (both included)."""
 
@@ -79,4 +91,8 @@ class ProcedureRule(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_code_display()}: {self.value}"
+        return f"{self.get_code_display()}: {self.get_value_display()}"
+
+    def get_value_display(self) -> str:
+        """The answer in words."""
+        return str(ANSWERS.get((self.code, self.value), self.value))

@@ -20,20 +20,24 @@ from kentongan.foundation.public.store import stored, tag
 
 from ..actions.receiving import Asked, receive
 from ..applicants import Contact, email_index
+from ..indexing import ANSWERED
 from ..keeping import Kept, drop_unbound, take
 from ..models import InformationRequest, Step
 from ..models.requests import AttachmentKind
+from ..registry.indexing import INFORMATION
 from ..registry.reads import similar_public_information
 from ..secrets import token_of
 from ..states import Track
 from ..terms import Regime
 from . import robots
 from .forms import LARGEST, AskForm, LookForm
+from .proofs import Proof, proof_of
 
-LIMITS = {"ask": "20/h/ip", "mail": "5/h/key"}
-"""Per network place: many phones share one, and a class that learns to ask is welcome."""
+LIMITS = {"ask": "20/h/ip", "proved": "120/h/ip", "mail": "5/h/key"}
+"""Per network place: many phones share one, and a class that learns to ask is welcome; a proof of work buys more."""
 ENVELOPE = 128 * 1024
 LONGEST_SEARCH = 200
+LOOKED_THROUGH = (INFORMATION, ANSWERED)
 APPLICANT = System("applicant")
 
 
@@ -68,24 +72,35 @@ def _doubted(request: UnitRequest, form: AskForm) -> HttpResponse | None:
     """The form once more: it is incomplete, came back too soon, or the network sends too many."""
     if not form.is_valid():
         return _page(request, form, status=422)
-    if robots.looks_like_a_program(request):
-        again = request.POST.copy()
-        again["since"] = robots.stamp()
-        again.pop(robots.TRAP, None)
+    proof = proof_of(request, form.cleaned_data["key"])
+    if proof is Proof.WORTHLESS:
+        words = _("Your browser's proof was used or is too old. Send it once more; nothing was lost.")
+        return _once_more(request, words)
+    proved = proof is Proof.GOOD
+    if robots.looks_like_a_program(request, proved=proved):
         words = _("That went very fast. Please look over what you wrote and send it once more; nothing was lost.")
-        return _page(request, AskForm(again), status=422, refused=words)
-    if not _within_limits(request, form.cleaned_data["email"]):
+        return _once_more(request, words)
+    if not _within_limits(request, form.cleaned_data["email"], proved=proved):
         words = _(
-            "Many requests came from your network just now. Wait a while, then send it again: it still stands below."
+            "Many requests came from your network just now. Wait an hour, then send it again: it still stands below. If"
+            " it can't wait, come by, write or call; that counts just as well."
         )
         return _page(request, form, status=429, refused=words)
     return None
 
 
-def _within_limits(request: UnitRequest, email: str) -> bool:
+def _once_more(request: UnitRequest, words: str) -> HttpResponse:
+    """The same form with a new time, so that the next sending goes through."""
+    again = request.POST.copy()
+    again["since"] = robots.stamp()
+    again.pop(robots.TRAP, None)
+    return _page(request, AskForm(again), status=422, refused=words)
+
+
+def _within_limits(request: UnitRequest, email: str, *, proved: bool) -> bool:
     """Neither too many from one network nor too many receipts to one address, which may be somebody else's."""
     options = {"app": "information", "config": LIMITS, "limit_get": True}
-    if not ratelimit.consume(request, action="ask", **options):
+    if not ratelimit.consume(request, action="proved" if proved else "ask", **options):
         return False
     return not email or bool(ratelimit.consume(request, action="mail", key=email_index(email), **options))
 
@@ -103,8 +118,10 @@ def _received(request: UnitRequest, form: AskForm) -> HttpResponse:
     if form.errors:
         drop_unbound(files)
         return _page(request, form, status=422)
-    case = _one_case(request, form, files)
-    drop_unbound(files, case)
+    try:
+        case = _one_case(request, form, files)
+    finally:
+        drop_unbound(files)
     return redirect("ppid:track", token_of(case))
 
 
@@ -132,6 +149,7 @@ def _page(
         "trap": robots.TRAP,
         "looking": LookForm(initial={"cari": looked}),
         "looked": looked,
-        "similar": similar_public_information(looked, request.unit) if looked else [],
+        "answered": ANSWERED,
+        "similar": similar_public_information(looked, request.unit, kinds=LOOKED_THROUGH) if looked else [],
     }
     return render(request, "information/public/ask.html", context, status=status)

@@ -6,11 +6,12 @@ from typing import Any
 from django.db import transaction
 from django.http import Http404, HttpResponse, HttpResponseBase, HttpResponseForbidden
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
-from kentongan.foundation.conduct.errors import Refused
+from kentongan.foundation.conduct.errors import Refused, WrongState
 from kentongan.foundation.intake.errors import Rejected
 from kentongan.foundation.public.hosts import UnitRequest
 from kentongan.foundation.public.readers.visitors import from_own_page
@@ -22,7 +23,7 @@ from ..history import clock_lines, happened, running_clock
 from ..keeping import content_of, drop_unbound, keep, take
 from ..models import InformationRequest
 from ..models.requests import AttachmentKind
-from ..states import OPEN, State
+from ..states import OPEN, ObjectionState, State
 from .asking import APPLICANT
 from .forms import CompleteForm, ObjectForm, WithdrawForm
 
@@ -64,7 +65,7 @@ def _page(
         "history": happened(case),
         "letters": case.letters.all(),
         "released": case.attachments.filter(kind=AttachmentKind.RELEASED),
-        "objections": case.objections.all(),
+        "objections": case.objections.select_related("dispute"),
         "today": today,
         "may_complete": case.state == State.WAITING,
         "may_withdraw": case.state in OPEN,
@@ -72,6 +73,7 @@ def _page(
         "complete_form": CompleteForm(),
         "withdraw_form": WithdrawForm(),
         "object_form": ObjectForm(),
+        "withdraw_objection_form": WithdrawForm(auto_id="objection_%s"),
         **forms,
     }
     return _quietly(render(request, "information/public/track.html", context, status=status))
@@ -146,9 +148,17 @@ def _object(case: InformationRequest, given: dict[str, Any]) -> None:
     objecting.object_to(case, ground=given["ground"], account=given["account"], by=APPLICANT)
 
 
+def _withdraw_objection(case: InformationRequest, given: dict[str, Any]) -> None:
+    objection = case.objections.filter(state=ObjectionState.FILED).first()
+    if objection is None:
+        raise WrongState(_("No objection is under way any more."))
+    objecting.withdraw_objection(objection, reason=given["reason"], by=APPLICANT)
+
+
 complete = _verb("complete", CompleteForm, _complete)
 withdraw = _verb("withdraw", WithdrawForm, _withdraw)
 object_to = _verb("object", ObjectForm, _object)
+withdraw_objection = _verb("withdraw_objection", WithdrawForm, _withdraw_objection)
 
 
 @never_cache

@@ -20,10 +20,12 @@ def stamp() -> str:
     return signing.dumps(round(time.time(), 1), salt=SALT)
 
 
-def looks_like_a_program(request: HttpRequest) -> bool:
-    """Whether the trap was filled in or the form came back sooner than anybody types."""
+def looks_like_a_program(request: HttpRequest, *, proved: bool = False) -> bool:
+    """Whether the trap was filled in or the form came back sooner than anybody types, without a proof of work."""
     if request.POST.get(TRAP):
         return True
+    if proved:
+        return False
     try:
         shown = float(signing.loads(request.POST.get("since", ""), salt=SALT))
     except (signing.BadSignature, TypeError, ValueError):

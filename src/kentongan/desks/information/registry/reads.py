@@ -36,6 +36,7 @@ def local_day(unit: Unit) -> date:
 class Similar:
     """A published entry that may be what somebody asks for; ``url`` is a whole address."""
 
+    kind: str
     pk: int
     title: str
     summary: str
@@ -43,7 +44,7 @@ class Similar:
     url: str
 
 
-def similar_public_information(words: str, unit: Unit) -> list[Similar]:
+def similar_public_information(words: str, unit: Unit, *, kinds: Iterable[str] = (INFORMATION,)) -> list[Similar]:
     """Published entries of the unit, its province and the nation that hold words of a question, the likest first.
 
     At most five, in two questions to the database however long the lists are: the newest that hold any of the
@@ -52,6 +53,7 @@ def similar_public_information(words: str, unit: Unit) -> list[Similar]:
 
     Args:
         words: what somebody writes that they want to know; its first words count, as the search reads them.
+        kinds: what is looked through, by its names in the search's index.
     """
     asked = read_question(words)
     if not asked:
@@ -59,7 +61,7 @@ def similar_public_information(words: str, unit: Unit) -> list[Similar]:
     line = [one for one in (unit, unit.parent, unit.parent.parent if unit.parent else None) if one]
     any_word = frozenset(stem for one in asked for stem in one.stems)
     places = frozenset(f"o_{one.code}" for one in line)
-    groups = [places, frozenset({f"k_{INFORMATION}"}), any_word]
+    groups = [places, frozenset(f"k_{kind}" for kind in kinds), any_word]
     numbers = table().newest(groups, since=0, until=LAST, limit=WEIGHED)
     rows = Entry.objects.for_system("what may be public already").filter(id__in=numbers).select_related("unit")
     weighed = [(_weight(row, [one.stems for one in asked]), row.unit_id == unit.pk, row.pk, row) for row in rows]
@@ -75,7 +77,7 @@ def _weight(row: Entry, asked: Iterable[frozenset[str]]) -> int:
 
 def _similar(row: Entry) -> Similar:
     summary = row.text.partition("\n")[0]
-    return Similar(row.object_id, row.title, summary, row.unit, f"{row.unit.address_url}{row.url}")
+    return Similar(row.kind, row.object_id, row.title, summary, row.unit, f"{row.unit.address_url}{row.url}")
 
 
 def tests_for(unit: Unit) -> QuerySet[ConsequenceTest]:

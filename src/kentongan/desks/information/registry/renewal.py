@@ -11,7 +11,7 @@ def months_later(day: date, months: int) -> date:
     """The same day so many months later, or that month's last day where it has none: 31 August + 6 = 28 February.
 
     Args:
-        months: one or more.
+        months: below zero for an earlier day.
     """
     year, month = divmod(day.month - 1 + months, 12)
     year, month = day.year + year, month + 1

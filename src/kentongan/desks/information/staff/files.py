@@ -1,15 +1,18 @@
 """Letters and files of a case for the office."""
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from kentongan.foundation.backoffice.refusals import refusals_above_page
 from kentongan.foundation.conduct.errors import Refused
 from kentongan.foundation.units.access import StaffRequest, holding
 
 from .. import letters
 from ..actions import revealing
+from ..models import Letter
 from ..states import HANDLE, VIEW
 from .finding import case_seen, file_seen, letter_seen
 from .forms import RevealForm
@@ -20,11 +23,27 @@ from .queue import case_page
 @never_cache
 @holding(VIEW)
 def letter(request: StaffRequest, case_letter: int) -> HttpResponse:
-    """A letter as PDF."""
+    """The office's copy of a letter as PDF; it doesn't lead to the applicant's page."""
     found = letter_seen(request, case_letter)
-    answer = HttpResponse(letters.drawn(found), content_type="application/pdf")
-    name = found.number.replace("/", "-")
-    answer["Content-Disposition"] = f'inline; filename="{found.kind}-{name}.pdf"'
+    if not found.sealed_facts:
+        raise Http404
+    return _pdf(found, letters.drawn(found, for_office=True))
+
+
+@require_POST
+@never_cache
+@holding(HANDLE)
+def print_letter(request: StaffRequest, case_letter: int) -> HttpResponse:
+    """The applicant's copy, to be handed over or posted; who printed it stands in the ledger."""
+    found = letter_seen(request, case_letter)
+    with refusals_above_page(request):
+        return _pdf(found, revealing.print_letter(found, by=request.user))
+    return redirect("information:case", found.request_id)
+
+
+def _pdf(found: Letter, content: bytes) -> HttpResponse:
+    answer = HttpResponse(content, content_type="application/pdf")
+    answer["Content-Disposition"] = f'inline; filename="{found.kind}-{found.number.replace("/", "-")}.pdf"'
     return answer
 
 

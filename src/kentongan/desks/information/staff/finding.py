@@ -31,10 +31,16 @@ def objection_seen(request: StaffRequest, pk: int) -> Objection:
     return get_object_or_404(Objection.objects.visible_to(request.user).select_related("unit", "request"), pk=pk)
 
 
+def objection_handled(request: StaffRequest, pk: int) -> Objection:
+    """An objection of a unit in which the person may handle cases."""
+    rows = Objection.objects.managed_by(request.user).select_related("unit", "request")
+    return get_object_or_404(rows, pk=pk)
+
+
 def letter_seen(request: StaffRequest, pk: int) -> Letter:
     """A letter of a case that the person may read."""
     cases = InformationRequest.objects.visible_to(request.user)
-    return get_object_or_404(Letter.objects.filter(request__in=cases), pk=pk)
+    return get_object_or_404(Letter.objects.filter(request__in=cases).select_related("unit"), pk=pk)
 
 
 def file_seen(request: StaffRequest, pk: int) -> Attachment:

@@ -7,11 +7,13 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from kentongan.foundation.public.typography import day
 from kentongan.foundation.units.models import Unit
 
-from ..actions.answering import KeptBack
+from ..actions.answering import NO_LONGER_HOLDS, KeptBack
 from ..models import Attachment
 from ..public.forms import AskForm
+from ..registry.models import ConsequenceTest
 from ..states import Channel, Outcome, Ruling, Track
 
 ROWS = 3
@@ -84,10 +86,18 @@ class DecideForm(forms.Form):
         label=_("Blacked-out copies to give"), required=False, coerce=int, widget=forms.CheckboxSelectMultiple
     )
 
-    def __init__(self, *args: Any, copies: Iterable[Attachment] = (), **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, copies: Iterable[Attachment] = (), tests: Iterable[ConsequenceTest] = (), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        held = [("", "—"), *((one.pk, _test_line(one)) for one in tests)]
         self.fields["ready"].choices = [(one.pk, one.name) for one in copies]  # type: ignore[attr-defined]
         for row in range(ROWS):
+            self.fields[f"test_{row}"] = forms.TypedChoiceField(
+                label=_("Test of consequence that holds"), choices=held, coerce=int, empty_value=None, required=False,
+                help_text=_("What you leave empty below is taken from it."),
+                error_messages={"invalid_choice": NO_LONGER_HOLDS},
+            )  # fmt: skip
             self.fields[f"article_{row}"] = forms.CharField(
                 label=_("Law and article"), max_length=250, required=False,
                 widget=forms.TextInput(attrs={"placeholder": "UU 14/2008 Pasal 17 huruf h"}),
@@ -103,16 +113,22 @@ class DecideForm(forms.Form):
     @property
     def grounds(self) -> list[list[Any]]:
         """The fields of the parts kept back, row by row."""
-        return [[self[f"{name}_{row}"] for name in ("article", "part", "consequence")] for row in range(ROWS)]
+        names = ("test", "article", "part", "consequence")
+        return [[self[f"{name}_{row}"] for name in names] for row in range(ROWS)]
 
     @property
     def kept_back(self) -> list[KeptBack]:
         """The parts of which anything was filled in."""
         rows = (
-            KeptBack(*(self.cleaned_data[f"{name}_{row}"] for name in ("article", "part", "consequence")))
+            KeptBack(*(self.cleaned_data[f"{name}_{row}"] for name in ("article", "part", "consequence", "test")))
             for row in range(ROWS)
         )
-        return [one for one in rows if one.article or one.part or one.consequence]
+        return [one for one in rows if one.article or one.part or one.consequence or one.test]
+
+
+def _test_line(test: ConsequenceTest) -> str:
+    """A test in the list: its document, its number, until when."""
+    return f"{test.document[:80]} · {test.decision_number} · {_('until')} {day(test.until)}"
 
 
 class RulingForm(forms.Form):

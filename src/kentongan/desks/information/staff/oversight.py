@@ -2,30 +2,40 @@
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
+from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_GET
 
 from kentongan.foundation.units.access import StaffRequest, holding, reach
 from kentongan.foundation.units.models import Unit
 
-from ..reads import dashboard_by_unit
-from ..states import OVERSEE
+from ..overview import Counts, by_province, counted_within, late_chart, lines_of
+from ..states import OVERSEE, VIEW
 
 
 @require_GET
 @holding(OVERSEE)
 def oversight(request: StaffRequest) -> HttpResponse:
-    """Units with open requests, those with late ones first."""
+    """The nation by provinces, a province by its units, or the own unit; what is late comes first."""
     seen = reach(request.user, OVERSEE)
-    rows = [one for one in dashboard_by_unit(_top()) if one["unit_id"] in seen]
+    units = list(Unit.objects.reached_by(request.user, OVERSEE).order_by("code"))
+    provinces = len({unit.code[:2] for unit in units})
+    chosen = request.GET.get("wilayah", "")
+    if chosen:
+        units = [unit for unit in units if unit.code[:2] == chosen]
+        if not units:
+            raise Http404
+    together = all(unit.path.startswith(units[0].path) for unit in units)
+    counted = counted_within(units[0] if together else Unit.objects.get(parent=None), seen)
+    folded = provinces > 1 and not chosen
+    lines = by_province(units, counted) if folded else lines_of(units, counted)
+    chart = late_chart(lines)
     context: dict[str, Any] = {
-        "rows": rows,
-        "late": sum(one["n_late"] for one in rows),
-        "open": sum(one["n_open"] for one in rows),
-    }
+        "lines": lines, "folded": folded, "chosen": units[0] if chosen else None,
+        "back": bool(chosen) and provinces > 1, "total": sum((one.counts for one in lines), Counts()),
+        "chart": chart, "drawn": mark_safe(chart.svg()) if chart else "",  # noqa: S308 (every word in it is escaped)
+        "today": timezone.localdate(), "own": reach(request.user, VIEW).unit_ids, "units": len(units),
+    }  # fmt: skip
     return render(request, "information/staff/oversight.html", context)
-
-
-def _top() -> Unit:
-    return Unit.objects.get(parent=None)

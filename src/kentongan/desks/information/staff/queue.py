@@ -13,13 +13,18 @@ from kentongan.foundation.conduct.windows import Window
 from kentongan.foundation.ledger.reads import entries
 from kentongan.foundation.units.access import StaffRequest, can, holding, reach
 
+from ..actions.completing import today_in
+from ..actions.opening import may_open
 from ..applicants import contact_of, masked_identity
 from ..clocks import newest
 from ..exchanging import said
 from ..guidance import guidance_of
 from ..history import clock_lines, happened, running_clock
-from ..models import InformationRequest, Objection, Step
+from ..models import InformationRequest, Objection, PublicAnswer, Step
 from ..reads import by_urgency, cases_of_same_applicant, dashboard, objections_open
+from ..registry.reads import tests_for
+from ..rehearsing import next_turn
+from ..routing.reads import dispositions_of, search_lines
 from ..states import HANDLE, OBJECTION_LIFE, REQUEST_LIFE, RULE, VIEW, State
 from .finding import case_seen, ready_copies
 from .forms import AcceptForm, ClarifyForm, CompleteForm, DecideForm, ReasonForm, RevealForm, RulingForm
@@ -52,9 +57,10 @@ def queue(request: StaffRequest) -> HttpResponse:
     tab = request.GET.get("tab", "open")
     tab = tab if tab in TABS else "open"
     rows = InformationRequest.objects.visible_to(request.user)
-    counts = asdict(dashboard(rows))
+    counts = asdict(standing := dashboard(rows))
     context = {
         "tab": tab,
+        "counts": standing,
         "tabs": [Tab(code, label, counts.get(code, 0)) for code, label in TABS.items()],
         "page": Window.of(_listed(request, rows, tab), request.GET.get("p"), PER_PAGE),
         "may_register": bool(reach(request.user, HANDLE)),
@@ -86,7 +92,7 @@ def case_page(request: StaffRequest, case: InformationRequest, *, status: int = 
     if case.extended:
         steps.pop("extend", None)
     entry = running_clock(case)
-    objections = list(case.objections.select_related("unit").order_by("-pk"))
+    objections = list(case.objections.select_related("unit", "dispute").order_by("-pk"))
     for objection in objections:
         objection.unit = case.unit
     context = {
@@ -97,13 +103,19 @@ def case_page(request: StaffRequest, case: InformationRequest, *, status: int = 
         "clock": entry,
         "lines": clock_lines(entry) if entry else [],
         "check": newest(case, Step.COMPLETENESS) if case.state == State.RECEIVED else None,
-        "history": happened(case),
+        "history": sorted([*happened(case), *search_lines(case)], key=lambda one: one.when),
         "said": said(case),
+        "dispositions": dispositions_of(case),
+        "searches": case.searches.all(),
+        "today": today_in(case.unit),
         "letters": case.letters.all(),
         "files": case.attachments.all(),
         "same": cases_of_same_applicant(case, request.user)[:5],
         "objections": [(one, OBJECTION_LIFE.available(one, request.user)) for one in objections],
         "guidance": guidance_of(case),
+        "turn": next_turn(case),
+        "may_open": may_open(case),
+        "opened": PublicAnswer.objects.for_system("the answer of a case that was reached").filter(request=case).first(),
         "may_handle": can(request.user, HANDLE, case.unit),
         "may_rule": can(request.user, RULE, case.unit),
         "ledger": entries([case.unit.code], subject=f"information.informationrequest:{case.pk}")[:20],
@@ -113,9 +125,10 @@ def case_page(request: StaffRequest, case: InformationRequest, *, status: int = 
         "lapse_form": ReasonForm(auto_id="lapse_%s"),
         "withdraw_form": ReasonForm(auto_id="withdraw_%s"),
         "extend_form": ReasonForm(auto_id="extend_%s"),
-        "decide_form": DecideForm(copies=ready_copies(case)),
+        "decide_form": DecideForm(copies=ready_copies(case), tests=tests_for(case.unit) if "decide" in steps else ()),
         "reveal_form": RevealForm(auto_id="reveal_%s"),
         "ruling_form": RulingForm(auto_id="ruling_%s"),
+        "objection_withdraw_form": ReasonForm(auto_id="objection_%s"),
         **forms,
     }
     return render(request, "information/staff/case.html", context, status=status)

@@ -59,7 +59,7 @@ def _received(request: StaffRequest, given: dict[str, Any]) -> InformationReques
     except (Rejected, Refused, Term.DoesNotExist):
         drop_unbound(files)
         raise
-    drop_unbound(files, case)
+    drop_unbound(files)
     return case
 
 

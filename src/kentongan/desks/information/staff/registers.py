@@ -1,4 +1,4 @@
-"""The registers to take along: requests or objections of a unit and year, as XLSX or CSV."""
+"""The registers to take along: requests or objections of a unit and year, as XLSX, CSV or PDF."""
 
 from io import BytesIO
 from typing import Any
@@ -18,7 +18,7 @@ from kentongan.foundation.backoffice.sheets import sheet
 from kentongan.foundation.units.access import StaffRequest, holding
 from kentongan.foundation.units.models import Unit
 
-from .. import registers
+from .. import printing, registers
 from ..states import HANDLE
 
 REQUESTS, OBJECTIONS = "permohonan", "keberatan"
@@ -34,7 +34,7 @@ class RegisterChoice(forms.Form):
         label=_("Register"), choices=[(REQUESTS, _("requests for information")), (OBJECTIONS, _("objections"))]
     )
     year = forms.IntegerField(label=_("Year"), min_value=FIRST_YEAR, max_value=9998)
-    form = forms.ChoiceField(label=_("As"), choices=[("xlsx", "XLSX"), ("csv", "CSV")])
+    form = forms.ChoiceField(label=_("As"), choices=[("xlsx", "XLSX"), ("csv", "CSV"), ("pdf", "PDF")])
 
     def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -63,8 +63,15 @@ def _taken(request: StaffRequest, *, unit: Unit, which: str, year: int, form: st
     name = f"register-{which}-{unit.slug}-{year}"
     if form == "csv":
         return sheet(f"{name}.csv", head, rows)
-    answer = HttpResponse(workbook(head, rows), content_type=XLSX)
-    answer["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
+    if form == "pdf":
+        draw = printing.requests_pdf if which == REQUESTS else printing.objections_pdf
+        return _attached(draw(unit, year, made_at=timezone.now()), f"{name}.pdf", "application/pdf")
+    return _attached(workbook(head, rows), f"{name}.xlsx", XLSX)
+
+
+def _attached(content: bytes, name: str, kind: str) -> HttpResponse:
+    answer = HttpResponse(content, content_type=kind)
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
 
 

@@ -22,6 +22,7 @@ from ..keeping import Kept, drop_unbound, take
 from ..models import InformationRequest
 from ..models.requests import AttachmentKind
 from ..public.forms import ObjectForm
+from ..registry.reads import tests_for
 from ..states import HANDLE, RULE
 from .finding import case_handled, case_seen, objection_seen, ready_copies
 from .forms import AcceptForm, ClarifyForm, CompleteForm, DecideForm, ReasonForm, RevealForm, RulingForm
@@ -71,7 +72,7 @@ object_to = _verb("object", ObjectForm, objecting.object_to, _("The objection is
 def decide(request: StaffRequest, case: int) -> HttpResponse:
     """Give the written reply."""
     handled = case_handled(request, case)
-    form = DecideForm(request.POST, request.FILES, copies=ready_copies(handled))
+    form = DecideForm(request.POST, request.FILES, copies=ready_copies(handled), tests=tests_for(handled.unit))
     if form.is_valid():
         try:
             _decided(handled, form, by=request.user)

@@ -3,15 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from kentongan.foundation.language.personal import find_mail_addresses, find_mobile_numbers, normal_number
+
 from .draft import Draft, Office
 from .findings import Finding, Severity
 from .passages import Passage
 
-_MOBILE = re.compile(
-    r"(?<![\w.,/+-])(?<!Rp\s)(?<!\d\s)(?:\+62[ .-]?|0|\(0\))8[1-9]\d?(?:[ .-]?\d{2,5}){2,4}(?![\w/])(?![.,]\d)"
-)
-_LINKED = re.compile(r"(?<=wa\.me/)\+?62\d{8,12}\b")
-_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@(?P<host>[\w-]+(?:\.[\w-]+)+)")
 _PRIVATE_MAIL = re.compile(
     r"(?:gmail|googlemail|yahoo|ymail|rocketmail|outlook|hotmail|live|msn|icloud|me|aol|proton|protonmail|gmx|zoho|mail)"
     r"\.(?:com|co\.id|id|co|me|net)", re.IGNORECASE
@@ -46,8 +43,8 @@ REACH = 60
 def check_phones(draft: Draft) -> Iterator[Finding]:
     """No mobile number of a person; a number the text gives as a service's is only asked about."""
     for passage in draft.passages:
-        for found in (*_MOBILE.finditer(passage.text), *_LINKED.finditer(passage.text)):
-            if _digits(found[0]) in {_digits(number) for number in re.split(r"[,/;]", draft.office.phone)}:
+        for found in find_mobile_numbers(passage.text):
+            if normal_number(found[0]) in {normal_number(number) for number in re.split(r"[,/;]", draft.office.phone)}:
                 continue
             yield _owned(passage, found, "phone")
 
@@ -55,7 +52,7 @@ def check_phones(draft: Draft) -> Iterator[Finding]:
 def check_mail(draft: Draft) -> Iterator[Finding]:
     """No private mailbox of a person."""
     for passage in draft.passages:
-        for found in _MAIL.finditer(passage.text):
+        for found in find_mail_addresses(passage.text):
             if _PRIVATE_MAIL.fullmatch(found["host"]) and found[0].lower() != draft.office.email.lower():
                 yield _owned(passage, found, "mail")
 
@@ -93,9 +90,3 @@ def _words(text: str) -> list[str]:
     """The words that matter of an address: not its abbreviations for street and number."""
     usual = {"jl", "jln", "jalan", "no", "nomor"}
     return [word for word in re.findall(r"\w+", text.lower()) if word not in usual]
-
-
-def _digits(number: str) -> str:
-    """Digits as within Indonesia: ``+62 812`` and ``0812`` are one."""
-    digits = re.sub(r"\D", "", number)
-    return "0" + digits[2:] if digits.startswith("62") else digits

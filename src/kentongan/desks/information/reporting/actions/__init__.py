@@ -1,0 +1,1 @@
+"""The only writers of reports: one verb, one transaction, one entry in the ledger."""
