@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 pytestmark = pytest.mark.django_db
 
-UNIT = "kab-banyumas"
+UNIT = "kab-banjarnegara"
 NUMBER = "3302014107900005"
 KEPT = "Yang terakhir Anda ketik di perangkat ini ada lagi di sini."
 

@@ -194,7 +194,11 @@ S3_BUCKET: str = env.str("KENTONGAN_S3_BUCKET", "")
 STORAGES = {
     "default": {
         "BACKEND": "kentongan.foundation.assets.storage.UploadsOnS3",
-        "OPTIONS": {"bucket_name": S3_BUCKET, "endpoint_url": env.str("KENTONGAN_S3_ENDPOINT", None)},
+        "OPTIONS": {
+            "bucket_name": S3_BUCKET,
+            "endpoint_url": env.str("KENTONGAN_S3_ENDPOINT", None),
+            "file_overwrite": False,  # a name that is taken gives another one, as on a disk
+        },
     }
     if S3_BUCKET
     else {"BACKEND": "django.core.files.storage.FileSystemStorage"},

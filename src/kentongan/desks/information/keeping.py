@@ -72,3 +72,9 @@ def content_of(attachment: Attachment) -> bytes:
     """The file as it was accepted."""
     with default_storage.open(attachment.path) as file:
         return unseal_bytes(file.read(), ring=IDENTITY)
+
+
+def delete_files(paths: Iterable[str]) -> None:
+    """After the commit; what a killed process leaves is found by the sweep of files without a record."""
+    for path in paths:
+        default_storage.delete(path)

@@ -34,8 +34,9 @@ def reseal_all() -> Iterator[Resealed]:
     after = 0
     while batch := list(Applicant.objects.filter(pk__gt=after).exclude(sealed_identity="").order_by("pk")[:AT_ONCE]):
         for one in batch:
-            one.sealed_identity = reseal(one.sealed_identity.encode(), ring=IDENTITY).decode()
-        Applicant.objects.bulk_update(batch, ["sealed_identity"])
+            anew = reseal(one.sealed_identity.encode(), ring=IDENTITY).decode()
+            # What was erased meanwhile must not come back.
+            Applicant.objects.filter(pk=one.pk, sealed_identity=one.sealed_identity).update(sealed_identity=anew)
         after, done.numbers = batch[-1].pk, done.numbers + len(batch)
         yield done
     for holder in holders:
@@ -52,9 +53,13 @@ def reseal_all() -> Iterator[Resealed]:
 
 def _reseal_file(holder: Any) -> None:
     """Write the file anew beside the old one, point to it, then remove the old one: at no moment is there none."""
-    with default_storage.open(holder.path) as file:
-        content = reseal(file.read(), ring=IDENTITY)
+    try:
+        with default_storage.open(holder.path) as file:
+            content = reseal(file.read(), ring=IDENTITY)
+    except FileNotFoundError:  # erased meanwhile
+        return
     old = holder.path
     path = default_storage.save(old, ContentFile(content))
-    type(holder)._base_manager.filter(pk=holder.pk).update(path=path)  # noqa: SLF001 (every unit's)
-    default_storage.delete(old)
+    rows = type(holder)._base_manager.filter(pk=holder.pk, path=old)  # noqa: SLF001 (every unit's)
+    if path != old:
+        default_storage.delete(old if rows.update(path=path) else path)

@@ -27,9 +27,11 @@ def sweep() -> int:
 
 
 def _portions() -> Iterator[tuple[str, ...]]:
-    if not default_storage.exists(FOLDER):
+    try:
+        folders = default_storage.listdir(FOLDER)[0]
+    except FileNotFoundError:  # nothing was ever kept
         return
-    for folder in default_storage.listdir(FOLDER)[0]:
+    for folder in folders:
         files = default_storage.listdir(f"{FOLDER}/{folder}")[1]
         for start in range(0, len(files), AT_ONCE):
             yield tuple(f"{FOLDER}/{folder}/{name}" for name in files[start : start + AT_ONCE])

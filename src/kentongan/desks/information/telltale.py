@@ -10,7 +10,9 @@ from .traces import Asker, traces
 
 
 def asker_of(case: InformationRequest) -> Asker:
-    """What is known of the applicant, to be looked for in a text."""
+    """What is known of the applicant, to be looked for in a text; nothing once that was erased."""
+    if case.applicant.erased_at:
+        return Asker()
     contact = contact_of(case.applicant)
     return Asker(
         name=contact.name, address=contact.address, phone=contact.phone, email=contact.email, behalf=contact.behalf,

@@ -15,12 +15,14 @@ from kentongan.foundation.language.personal import (
 
 from .redaction.needles import places, squeeze
 
-SHORTEST_WORD, SHORTEST_NAME = 3, 4
+SHORTEST_WORD, SHORTEST_NAME = 2, 4
 """Letters from which on a word of a name counts beside another one, and by itself."""
 SHORTEST_ADDRESS, SHORTEST_NUMBER = 10, 6
 PUBLIC_HOST = ".go.id"
 """Mailboxes of public bodies may be named."""
 HIDDEN = "[…]"
+ADDRESSED = re.compile(r"\b(?:saya|saudari|saudara|sdri|sdr|bapak|ibu|bpk|pak|bu)\.?\s+$", re.IGNORECASE)
+"""After these words a name follows, also one without a capital."""
 
 
 class Kind(StrEnum):
@@ -124,9 +126,9 @@ def _needles(asker: Asker) -> Iterator[tuple[Kind, str]]:
 
 def _words(text: str, asker: Asker) -> Iterator[Trace]:
     wanted = {word.lower() for name in (asker.name, asker.behalf) for word in _name_words(name)}
-    wanted = {word for word in wanted if len(word) >= SHORTEST_NAME}
     for found in re.finditer(r"\w+", text):
-        if found[0].lower() in wanted and found[0][0].isupper():
+        addressed = ADDRESSED.search(text[: found.start()])
+        if found[0].lower() in wanted and (found[0][0].isupper() or addressed):
             yield Trace(*found.span(), Kind.PERHAPS)
 
 

@@ -15,11 +15,11 @@ class ActivityMiddleware(UserSessionsMiddleware):
     """allauth's, with its five questions and one write to the database left out while nothing has changed."""
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if request.session.session_key and not cache.add(_key(request), True, EVERY):
-            answer: HttpResponseBase = self.get_response(request)
-            return answer
-        noted: HttpResponseBase = super().__call__(request)
-        return noted
+        if request.user.is_authenticated and cache.add(_key(request), True, EVERY):
+            noted: HttpResponseBase = super().__call__(request)
+            return noted
+        answer: HttpResponseBase = self.get_response(request)
+        return answer
 
 
 def _key(request: HttpRequest) -> str:

@@ -58,6 +58,8 @@ def record_dispute(objection: Objection, *, by: Actor, **given: object) -> Dispu
     objection = locked(objection)
     if not can(by, HANDLE, objection.unit):
         raise NotAllowed(_("You may not do this in this unit."))
+    if objection.request.erased_on:
+        raise WrongState(_("Who asked was erased at the end of its term; take in a new request."))
     today = today_in(objection.unit)
     before = Dispute.objects.filter(objection=objection).first()
     if before is None and not may_dispute(objection, today):

@@ -1,21 +1,24 @@
 """Personal data that is no longer needed goes: by its term, or when the person asks; what was counted stays true."""
 
+import logging
 import secrets
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 
-from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kentongan.foundation import ledger
-from kentongan.foundation.conduct.errors import Incomplete, NotAllowed, WrongState
+from kentongan.foundation.conduct.errors import Incomplete, NotAllowed, Refused, WrongState
 from kentongan.foundation.conduct.lifecycle import locked
 from kentongan.foundation.people.actors import Actor, System
 from kentongan.foundation.units.access import can
 
 from .. import retention
+from ..forgetting import GONE, forget_withdrawn_answer
+from ..keeping import delete_files
 from ..models import (
     ERASED_FIELDS,
     Applicant,
@@ -35,6 +38,8 @@ from ..states import RULE, AnswerState
 from ..telltale import refuse_telltale
 from .completing import today_in
 
+log = logging.getLogger(__name__)
+
 FILES = {
     RecordClass.IDENTITY: (AttachmentKind.IDENTITY, AttachmentKind.MANDATE),
     RecordClass.SOURCES: (AttachmentKind.SOURCE, AttachmentKind.READY),
@@ -47,9 +52,6 @@ EARLIER = {
 }
 """Classes that go with another one."""
 BY = System("retention")
-GONE = "—"
-"""Stands where a text must not be empty."""
-
 also: list[Callable[[InformationRequest], Sequence[str]]] = []
 """What else the end of a person's data wipes: each takes the case and gives the paths of files to delete."""
 
@@ -81,18 +83,16 @@ def erase(case: InformationRequest, record_class: str, *, by: Actor, reason: str
     case.save(update_fields=list(ERASED_FIELDS.values()))
     ledger.record("information.erased", case, unit=case.unit.code, by=by, records=kind.value, files=len(paths),
                   reason=reason.strip())  # fmt: skip
-    transaction.on_commit(partial(_delete_files, paths))
+    transaction.on_commit(partial(delete_files, paths))
     return case
 
 
 def _require_term_or_reason(case: InformationRequest, kind: RecordClass, reason: str) -> None:
+    refuse_telltale(reason, case)
     today = today_in(case.unit)
     last = retention.kept_until(case, retention.schedule(today)[kind])
-    if last and today >= last:
-        return
-    if not reason.strip():
+    if not reason.strip() and not (last and today >= last):
         raise Incomplete(_("Its term isn't over. Write why it goes before."))
-    refuse_telltale(reason, case)
 
 
 def _wiped_files(case: InformationRequest, kind: RecordClass) -> list[str]:
@@ -126,6 +126,7 @@ def _wipe_person(case: InformationRequest) -> Sequence[str]:
     disputes = Dispute.objects.filter(objection__request=case)
     disputes.exclude(result="").update(result=GONE)
     disputes.exclude(duty="").update(duty=GONE)
+    forget_withdrawn_answer(case)
     case.objections.update(account="", reply="", response="")
     case.asked = case.purpose = case.sealed_token = ""
     case.token_digest = secrets.token_hex(32)
@@ -142,12 +143,6 @@ _WIPES: dict[RecordClass, Callable[[InformationRequest], Sequence[str]]] = {
     RecordClass.SOURCES: _nothing,
     RecordClass.PERSON: _wipe_person,
 }
-
-
-def _delete_files(paths: Sequence[str]) -> None:
-    """After the commit; what a killed process leaves is found by the sweep of files without a record."""
-    for path in paths:
-        default_storage.delete(path)
 
 
 @transaction.atomic
@@ -193,11 +188,22 @@ def erase_expired() -> int:
     today = timezone.localdate()
     for record_class, months in retention.schedule(today).items():
         for case in retention.due(record_class, months, today):
-            if retention.obstacle(case, today) or _too_early(case, months):
-                continue
-            erase(case, record_class, by=BY)
-            erased += 1
+            erased += _erased(case, record_class, months, today)
     return erased
+
+
+def _erased(case: InformationRequest, record_class: str, months: int, today: date) -> bool:
+    """As :func:`erase`, where the term is over; a case that fails keeps no other from its end."""
+    try:
+        if retention.obstacle(case, today) or _too_early(case, months):
+            return False
+        erase(case, record_class, by=BY)
+    except Refused:
+        return False  # a hold was placed meanwhile; the coming night asks again
+    except Exception:
+        log.exception("erasing %s of case %s failed", record_class, case.pk)
+        return False
+    return True
 
 
 def _too_early(case: InformationRequest, months: int) -> bool:

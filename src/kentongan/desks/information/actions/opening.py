@@ -1,5 +1,6 @@
 """Open the answer to a request to everyone, without who asked; withdraw it again with the reason."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
@@ -18,6 +19,7 @@ from kentongan.foundation.units.access import can
 from kentongan.foundation.units.models import Unit
 
 from .. import indexing
+from ..forgetting import forget_withdrawn_answer
 from ..keeping import content_of
 from ..models import Attachment, InformationRequest, PublicAnswer
 from ..models.requests import AttachmentKind
@@ -130,6 +132,8 @@ def withdraw_answer(answer: PublicAnswer, *, reason: str, by: Actor) -> PublicAn
     ledger.record("information.answer_closed", answer, unit=answer.unit.code, by=by, request=answer.request_id)
     indexing.hide(answer)
     purge(answers_tag(answer.unit.code), answer_tag(answer.pk))
+    if answer.request.erased_on:
+        forget_withdrawn_answer(answer.request)
     return answer
 
 
@@ -163,7 +167,9 @@ def _refuse_telling_files(files: Sequence[Attachment], asker: Asker) -> None:
     for file in files:
         document = redacting.look(content_of(file))
         kinds = {one.kind for one in suggest(document)} & {"identity", "phone"}
-        if find(document, wanted) or find_hidden(document, wanted) or kinds:
+        named = traces(" ".join(re.split(r"[\W_]+", file.name)).title(), asker)
+        if named or find(document, wanted) or find_hidden(document, wanted) or kinds:
             raise Incomplete(
-                _("Not opened: the file %s tells who somebody is. Black it out further, or leave it out.") % file.name
+                _("Not opened: the file %s, or its name, tells who somebody is. Black it out further, or leave it out.")
+                % file.name
             )

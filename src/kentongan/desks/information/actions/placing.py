@@ -70,6 +70,8 @@ def _placed(
 ) -> InformationRequest:
     post.place(received, by=by, placed_by=f"information.request:{case.pk}")
     case = locked(case)
+    if case.erased_on:
+        raise WrongState(_("Who asked was erased at the end of its term; take in a new request."))
     told = "\n\n".join(filter(None, (text, _left_out(files))))
     if case.state == State.WAITING:
         case = complete(case, completion=told, by=by)

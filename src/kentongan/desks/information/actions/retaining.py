@@ -1,20 +1,24 @@
 """How long personal data is kept: entered and confirmed by the nation, as dated rows."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kentongan.foundation import ledger
 from kentongan.foundation.conduct.errors import Incomplete, NotAllowed
+from kentongan.foundation.language import format_date
 from kentongan.foundation.people.actors import Actor
 from kentongan.foundation.units.access import can
 from kentongan.foundation.units.models import Unit
 
 from ..models import RecordClass, RetentionRule
+from ..retention import schedule
 from ..states import TERMS
 
 LONGEST = 600
+NOTICE = timedelta(days=30)
 
 
 @transaction.atomic
@@ -25,7 +29,8 @@ def set_retention(
 
     Raises:
         NotAllowed: the person may not change the nation's terms.
-        Incomplete: the legal basis is missing, or the months are none or more than fifty years.
+        Incomplete: the legal basis is missing, the months are none or more than fifty years, or a shorter term is
+            unconfirmed or would hold within a month.
     """
     nation = Unit.objects.get(parent=None)
     if not can(by, TERMS, nation):
@@ -34,6 +39,7 @@ def set_retention(
         raise Incomplete(_("Write the legal basis of this term."))
     if not 1 <= months <= LONGEST:
         raise Incomplete(_("Give between 1 and %d months.") % LONGEST)
+    _refuse_hasty(RecordClass(record_class).value, months, valid_from, confirmed=confirmed)
     row, _new = RetentionRule.objects.update_or_create(
         record_class=RecordClass(record_class).value, valid_from=valid_from,
         defaults={"months": months, "legal_basis": legal_basis.strip(), "confirmed": confirmed},
@@ -43,3 +49,16 @@ def set_retention(
         valid_from=valid_from, legal_basis=row.legal_basis, confirmed=confirmed,
     )  # fmt: skip
     return row
+
+
+def _refuse_hasty(record_class: str, months: int, valid_from: date, *, confirmed: bool) -> None:
+    """What is erased never comes back: a shorter term is confirmed, and everybody has a month to see it come."""
+    today = timezone.localdate()
+    shortest = min(schedule(max(today, valid_from))[record_class], schedule(today)[record_class])
+    if months >= shortest:
+        return
+    if not confirmed:
+        raise Incomplete(_("A shorter term must be confirmed against its legal basis first."))
+    if valid_from < today + NOTICE:
+        raise Incomplete(_("A shorter term holds from %s at the earliest, so that units see it come.")
+                         % format_date(today + NOTICE))  # fmt: skip

@@ -45,7 +45,16 @@ def refuse_unanswerable(case: InformationRequest, asked: Question) -> None:
     if not notices.officers_of(asked.receiver):
         words = _("Nobody is information officer in %(unit)s, so nobody would read it. Ask by letter.")
         raise Incomplete(words % {"unit": asked.receiver.short_name})
-    if tells(f"{asked.question} {asked.instruction}", case):
+    refuse_telling(case, asked.receiver, f"{asked.question} {asked.instruction}")
+
+
+def refuse_telling(case: InformationRequest, receiver: Unit, text: str) -> None:
+    """Another unit reads nothing that tells who asks.
+
+    Raises:
+        Incomplete: it would.
+    """
+    if receiver != case.unit and tells(text, case):
         raise Incomplete(_("Another unit must not learn who asks: leave out the applicant's name, number and address."))
 
 

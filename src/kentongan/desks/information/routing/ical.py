@@ -66,7 +66,7 @@ def _written(name: str, cases: Any, objections: Any, dispositions: Any) -> bytes
         calendar.add("prodid", f"-//Kentongan//PPID {__version__}//ID")
         calendar.add("version", "2.0")
         calendar.add("method", "PUBLISH")
-        calendar.add("x-wr-calname", _("Last days of %(name)s (PPID)") % {"name": name})
+        calendar.add("x-wr-calname", _("Last days of %(name)s (PPID)") % {"name": " ".join(name.split())})
         calendar.add("x-published-ttl", REFRESH)
         for entry in (*_cases(cases), *_objections(objections), *_dispositions(dispositions)):
             calendar.add_component(_event(entry))

@@ -21,7 +21,7 @@ from ...models import InformationRequest
 from ...numbering import next_number
 from ...states import HANDLE, State
 from .. import inner, notices
-from ..asking import Question, refuse_unanswerable
+from ..asking import Question, refuse_telling, refuse_unanswerable
 from ..models import Disposition, DispositionEvent, DispositionFile
 from ..people import answers_for
 from ..states import DISPOSITION_LIFE, DispositionState, EventKind
@@ -44,7 +44,9 @@ def send(case: InformationRequest, asked: Question, *, by: Actor, key: UUID | No
     case = locked(case)
     if not can(by, HANDLE, case.unit):
         raise NotAllowed(_("You may not do this in this unit."))
-    if key and (twin := Disposition.framework.filter(unit=case.unit, key=key).first()):
+    if key and (twin := Disposition.framework.filter(key=key).first()):
+        if twin.request_id != case.pk:
+            raise WrongState(_("This form was sent for another case. Open it anew."))
         return twin
     if case.state not in SENDABLE:
         raise WrongState(_("A disposition is sent while the request is checked or answered, not now."))
@@ -104,6 +106,7 @@ def cancel(disposition: Disposition, *, reason: str, by: Actor) -> Disposition:
     """Take it back; whoever was asked is told."""
     disposition = locked(disposition)
     step = DISPOSITION_LIFE.check(disposition, "cancel", by=by, reason=reason)
+    refuse_telling(disposition.request, disposition.receiver, reason)
     _moved(disposition, step, EventKind.CANCELLED, by, reason=reason.strip(), remind_on=None)
     notices.tell_receiver(disposition)
     return disposition

@@ -35,7 +35,7 @@ def make_key(unit: Unit, *, of_unit: bool, by: Person) -> str:
     _require(unit, of_unit, by)
     key = token_urlsafe(24)
     whose: dict[str, Any] = {"unit": unit} if of_unit else {"person": by}
-    row, _new = CalendarKey.objects.update_or_create(**whose, defaults={"digest": digest_of(key)})
+    row, _new = CalendarKey.objects.update_or_create(**whose, defaults={"digest": digest_of(key), "made_by": by})
     ledger.record("routing.feed.made", row, unit=unit.code, by=by, of_unit=of_unit)
     return key
 

@@ -18,6 +18,8 @@ class CalendarKey(models.Model):
     person = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, related_name="+")
     unit = models.OneToOneField(Unit, on_delete=models.CASCADE, null=True, related_name="+")
     digest = models.CharField(max_length=64, unique=True)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    """A unit's calendar opens for as long as this person handles its requests."""
     made_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

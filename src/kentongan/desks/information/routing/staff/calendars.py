@@ -47,8 +47,8 @@ def calendars(request: StaffRequest) -> HttpResponse:
 @require_safe
 def feed(request: HttpRequest, token: str) -> HttpResponse:  # noqa: ARG001 (Django's signature)
     """Last days for whoever has the address; a calendar program signs in nowhere."""
-    key = CalendarKey.objects.filter(digest=digest_of(token)).select_related("person", "unit").first()
-    if key is not None and key.unit is not None:
+    key = CalendarKey.objects.filter(digest=digest_of(token)).select_related("person", "unit", "made_by").first()
+    if key is not None and key.unit is not None and can(key.made_by, HANDLE, key.unit):
         content = ical.of_unit(key.unit)
     elif key is not None and key.person is not None and key.person.is_active:
         content = ical.of_person(key.person)
