@@ -6,7 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from .models import InformationRequest
-from .states import State
+from .states import ObjectionState, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,22 @@ CLOSED = Guidance(
     _("The applicant may object within the term; the superior replies in writing."),
     (_("Keep the file: it is needed for the register, the annual report and a dispute."),),
     _("If an objection comes, it appears here and with the superior."),
+)
+OBJECTED = Guidance(
+    _("An objection waits for the superior"),
+    _("The superior of the information officer replies in writing, within thirty working days (UU 14/2008 art. 36)."),
+    (
+        _("The superior reads what was asked, what was answered and why the applicant objects."),
+        _("Is the applicant right? Then say what is given now, and by when."),
+        _("Does the reply stand? Then say why in words the applicant understands."),
+    ),
+    _("With the superior's reply the way to the Information Commission opens."),
+)
+RULED = Guidance(
+    _("The objection has its reply"),
+    _("The applicant may bring a dispute before the Information Commission within the term."),
+    (_("What the superior promised is carried out now."), _("Does a dispute come? Record it here.")),
+    _("If the Information Commission writes, note register number, way and result."),
 )
 OF_STATE = {
     State.RECEIVED: Guidance(
@@ -63,5 +79,10 @@ OF_STATE = {
 
 
 def guidance_of(case: InformationRequest) -> Guidance:
-    """The guidance of the state in which the case is."""
-    return OF_STATE.get(State(case.state), CLOSED)
+    """The guidance of the state in which the case, and an objection about it, is."""
+    if case.is_open:
+        return OF_STATE[State(case.state)]
+    states = set(case.objections.values_list("state", flat=True))
+    if ObjectionState.FILED in states:
+        return OBJECTED
+    return RULED if ObjectionState.REPLIED in states else CLOSED

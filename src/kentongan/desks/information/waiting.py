@@ -55,7 +55,7 @@ def _objection(objection: Objection) -> Waiting:
     return Waiting(
         title=f"{objection.number} · {objection.get_ground_display()}",
         what=_("objection, to be replied to by %(day)s") % {"day": day(objection.due_on)},
-        url=reverse("information:case", args=[objection.request_id]),
+        url=f"{reverse('information:case', args=[objection.request_id])}#objection-{objection.pk}",
         button=_("Answer the objection"),
         since=objection.filed_at,
         due=end,

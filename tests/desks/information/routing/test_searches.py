@@ -75,7 +75,7 @@ def test_the_form_notes_and_the_reply_keeps_what_was_typed(case, officer, staff)
     assert refused.status_code == 422
     assert "Belum pernah disusun." in refused.content.decode()
     assert browser.post(page, {"place": "archive", "where": ""}).status_code == 422
-    row = {"place": "section", "where": "Subbag Teknis", "searched_by": "Kasubbag", "searched_on": "2026-01-05", "note": "Nihil"}  # fmt: skip  # noqa: E501
+    row = {"place": "section", "where": "Subbag Teknis", "searched_by": "Kasubbag", "searched_on": "2026-01-05", "note": "Nihil", "found": "no"}  # fmt: skip  # noqa: E501
     assert browser.post(page, row)["Location"] == f"/kantor/ppid/{case.pk}/"
     shown = browser.get(f"/kantor/ppid/{case.pk}/").content.decode()
     assert "Subbag Teknis" in shown

@@ -67,7 +67,7 @@ def receive(
         return twin
     now = timezone.now()
     moment = received_at or now
-    _refuse_incomplete(given, moment, now)
+    _refuse_incomplete(given, moment, now, channel=channel)
     clockwork = Clockwork.of(unit, moment.astimezone(ZoneInfo(unit.zone)).date())
     case = _written(unit, given, clockwork, moment, channel=channel, key=key, rehearsal=rehearsal)
     ledger.record(
@@ -88,12 +88,13 @@ def _already(unit: Unit, key: UUID) -> InformationRequest | None:
     return cases.filter(unit=unit, intake_key=key).first()
 
 
-def _refuse_incomplete(given: Asked, moment: datetime, now: datetime) -> None:
+def _refuse_incomplete(given: Asked, moment: datetime, now: datetime, *, channel: str) -> None:
+    """The form asks for the purpose; what the office enters may lack it, and the applicant is asked for it."""
     missing = [
         label
         for label, value in (
             (_("information asked for"), given.asked),
-            (_("purpose"), given.purpose),
+            (_("purpose"), given.purpose if channel == Channel.FORM else "?"),
             (_("name"), given.contact.name),
         )
         if not value.strip()

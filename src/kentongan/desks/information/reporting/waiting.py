@@ -22,7 +22,7 @@ from .states import PUBLISH, WRITE, ReportState
 from .wording import name_of
 
 SHOWN = 4
-STILL = timedelta(days=92)
+STILL = timedelta(days=275)
 """How long after its last day a missing report is spoken of; after that the roll-up alone shows it."""
 
 

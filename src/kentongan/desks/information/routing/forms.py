@@ -15,7 +15,7 @@ from ..models import InformationRequest
 from . import inner
 from .actions.searching import Looked
 from .asking import Question
-from .people import members_of
+from .people import members_of, with_officer
 from .sections import sections_of
 from .states import Place
 
@@ -42,7 +42,10 @@ class SendForm(forms.Form):
     )  # fmt: skip
     receiver = forms.ModelChoiceField(
         label=_("Or another unit that holds it"), queryset=Unit.objects.none(), required=False,
-        help_text=_("Its information officers answer. They see your question and nothing of the request."),
+        help_text=_(
+            "Its information officers answer. They see your question and nothing of the request."
+            " Units without an officer aren't listed: ask them by letter."
+        ),
     )  # fmt: skip
     days = forms.IntegerField(label=_("Working days to answer"), min_value=0, max_value=60)
     key = forms.UUIDField(widget=forms.HiddenInput)
@@ -66,11 +69,11 @@ class SendForm(forms.Form):
 
 
 def _by_province(own: Unit) -> list[tuple[str, Any]]:
-    """Every other unit, each province with its own; one question."""
-    units = list(Unit.objects.exclude(pk=own.pk).order_by("code").only("pk", "code", "short_name", "parent_id"))
+    """Every other unit in which somebody would read it, each province with its own; one question."""
+    units = list(with_officer().exclude(pk=own.pk).order_by("code").only("pk", "code", "name", "parent_id"))
     groups: list[tuple[str, Any]] = [("", "—")]
     for code, found in groupby(units, key=lambda unit: unit.code[:2]):
-        members = [(unit.pk, unit.short_name) for unit in found]
+        members = [(unit.pk, unit.name) for unit in found]
         groups.append((members[0][1] if not own.code.startswith(code) else str(_("Your province")), members))
     return groups
 
@@ -114,7 +117,11 @@ class SearchForm(forms.Form):
     )  # fmt: skip
     searched_by = forms.CharField(label=_("Searched by"), max_length=150)
     searched_on = date_field(_("Searched on"))
-    found = forms.BooleanField(label=_("It was found there."), required=False)
+    found = forms.TypedChoiceField(
+        label=_("Was it there?"), choices=[("yes", _("found there")), ("no", _("not found there"))],
+        coerce=lambda told: told == "yes", widget=forms.RadioSelect,
+        error_messages={"required": _("Say whether it was there: “not held” rests on it.")},
+    )  # fmt: skip
     note = forms.CharField(label=_("Note"), max_length=1000, widget=FEW, required=False)
 
     @property

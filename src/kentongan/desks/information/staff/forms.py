@@ -20,6 +20,8 @@ ROWS = 3
 """How many parts kept back the page offers at once; a page with more is saved and shown again with more."""
 FIRST_YEAR = 2010
 """In which UU 14/2008 came into force."""
+NEEDED = {"unit", "channel", "received_at", "asked", "name", "kind", "obtain", "delivery", "key"}
+"""What somebody who enters a request must fill in; the applicant is asked for whatever else is missing."""
 FEW = forms.Textarea(attrs={"rows": 3})
 MANY = forms.Textarea(attrs={"rows": 8})
 
@@ -111,6 +113,11 @@ class DecideForm(forms.Form):
             )
 
     @property
+    def kept_open(self) -> bool:
+        """Whether the parts kept back are shown: something was filled in, or a ground is missing."""
+        return self.is_bound and (bool(self.errors) or any(self[f"{name}_0"].value() for name in ("article", "part")))
+
+    @property
     def grounds(self) -> list[list[Any]]:
         """The fields of the parts kept back, row by row."""
         names = ("test", "article", "part", "consequence")
@@ -141,7 +148,7 @@ class RulingForm(forms.Form):
 
 
 class RegisterForm(AskForm):
-    """A request that came by letter, telephone, WhatsApp or a visit."""
+    """A request that came by letter, telephone, WhatsApp or a visit, complete or not: its days run already."""
 
     field_order = ("unit", "channel", "received_at")
 
@@ -160,10 +167,16 @@ class RegisterForm(AskForm):
 
     def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            field.required = name in NEEDED
         self.fields["unit"].queryset = units  # type: ignore[attr-defined]
         self.fields["channel"].choices = [one for one in Channel.choices if one[0] != Channel.FORM]  # type: ignore[attr-defined]
         if len(units) == 1:
             self.fields["unit"].initial = units[0]
+
+    def clean(self) -> dict[str, Any]:
+        """Without the citizen's own rules: what is missing is asked for in a letter."""
+        return self.cleaned_data
 
     def clean_received_at(self) -> Any:
         """The moment without a zone yet; the unit's own is put in with the unit."""

@@ -30,6 +30,7 @@ from .finding import case_seen, ready_copies
 from .forms import AcceptForm, ClarifyForm, CompleteForm, DecideForm, ReasonForm, RevealForm, RulingForm
 
 PER_PAGE = 25
+UNPROCESSABLE = 422
 TABS = {
     "open": _("Still open"),
     "late": _("Late"),
@@ -129,6 +130,7 @@ def case_page(request: StaffRequest, case: InformationRequest, *, status: int = 
         "reveal_form": RevealForm(auto_id="reveal_%s"),
         "ruling_form": RulingForm(auto_id="ruling_%s"),
         "objection_withdraw_form": ReasonForm(auto_id="objection_%s"),
+        "refused": status == UNPROCESSABLE,
         **forms,
     }
     return render(request, "information/staff/case.html", context, status=status)
