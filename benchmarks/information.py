@@ -90,6 +90,7 @@ def _cases(numbers: range, busy: int, others: list[int], rng: random.Random, all
             received_at=datetime.combine(received, datetime.min.time(), UTC), received_on=received,
             due_on=received + timedelta(days=14) if is_open else None,
             alarm_on=received + timedelta(days=14) if is_open else None,
+            closed_on=None if is_open else received + timedelta(days=9),
             token_digest=f"{number:064d}", sealed_token="x" * 120, mail_token=f"{number:020d}",
         )  # fmt: skip
 

@@ -34,6 +34,7 @@ def test_a_scan_goes_out_only_when_no_number_is_left(house, sign_in, tmp_path):
     officer.get_by_label("dikabulkan sebagian").check()
     officer.get_by_label("Isi jawaban").fill("Daftar petugas terlampir tanpa nomor identitas.")
     officer.get_by_label("daftar-dihitamkan.pdf").check()
+    officer.locator("summary", has_text="Ada bagian yang dikecualikan?").click()
     officer.locator("#id_article_0").fill("UU 14/2008 Pasal 17 huruf h")
     officer.locator("#id_part_0").fill("nomor identitas")
     officer.locator("#id_consequence_0").fill("Membuka rahasia pribadi")

@@ -88,7 +88,15 @@ class InformationRequest(models.Model):
             ),
         )
         indexes: ClassVar[Any] = (
-            models.Index(fields=("unit", "state", "due_on"), name="inforequest_unit_due"),
+            models.Index(fields=("unit", "state", "due_on", "rehearsal"), name="inforequest_unit_due"),
+            models.Index(
+                fields=("unit", "due_on", "id"), condition=Q(closed_on__isnull=True), name="inforequest_unit_open"
+            ),
+            models.Index(
+                fields=("unit", "-closed_on", "-id"),
+                condition=Q(closed_on__isnull=False),
+                name="inforequest_unit_closed",
+            ),
             models.Index(fields=("unit", "-received_on", "-id"), name="inforequest_unit_newest"),
             models.Index(fields=("-received_on", "-id"), name="inforequest_newest"),
             models.Index(fields=("due_on",), condition=Q(state__in=OPEN), name="inforequest_open_due"),

@@ -76,8 +76,8 @@ def _listed(request: StaffRequest, rows: Any, tab: str) -> Any:
         return waiting.select_related("unit", "request").order_by("due_on", "pk")
     rows = rows.select_related("unit")
     if tab == "closed":
-        return rows.filter(state__in=[State.ANSWERED, State.LAPSED, State.WITHDRAWN]).order_by("-received_on", "-pk")
-    return rows.filter(by_urgency(timezone.localdate())[tab]).order_by("due_on", "pk")
+        return rows.filter(closed_on__isnull=False).order_by("-closed_on", "-pk")
+    return rows.filter(by_urgency(timezone.localdate())[tab], closed_on=None).order_by("due_on", "pk")
 
 
 @require_GET
