@@ -174,10 +174,19 @@ def _settle(
     changed = [by_case[pk] for pk in touched]
     for case in changed:
         _carry(case, of_case[case.pk], clockwork)
-    InformationRequest.objects.for_system("as above").bulk_update(changed, ["due_on", "alarm_on", "remind_on"])
+    _write(InformationRequest.objects.for_system("as above"), changed)
     objections = [_carried(one, clockwork) for one in moved if one.objection_id is not None]
-    Objection.objects.for_system("as above").bulk_update(objections, ["due_on", "alarm_on", "remind_on"])
+    _write(Objection.objects.for_system("as above"), objections)
     _mark_past(moved, by_case, clockwork)
+
+
+def _write(rows: Any, changed: Iterable[InformationRequest | Objection]) -> None:
+    """Write the days that records carry; many of a portion share theirs, so one question writes all of those."""
+    alike: dict[tuple[date | None, ...], list[int]] = defaultdict(list)
+    for one in changed:
+        alike[one.due_on, one.alarm_on, one.remind_on].append(one.pk)
+    for (due, alarm, remind), pks in alike.items():
+        rows.filter(pk__in=pks).update(due_on=due, alarm_on=alarm, remind_on=remind)
 
 
 def _carry(case: InformationRequest, running: dict[str, ClockEntry], clockwork: Clockwork) -> None:
