@@ -34,6 +34,17 @@ def test_no_case_is_halved_and_no_number_used_twice(real_database):
     assert sorted(stand["last"].values()) == [CASES, 2 * CASES]
 
 
+def test_two_at_once_give_each_number_once_and_each_letter_once(real_database):
+    real_database.run(RUN, "0")
+    with real_database.start(RUN, str(CASES)) as other:
+        real_database.run(RUN, str(CASES))
+        _out, err = other.communicate(timeout=120)
+    assert other.returncode == 0, err
+    stand = json.loads(real_database.run(RUN, "0").splitlines()[0])
+    assert (stand["halves"], stand["states"]) == ([], {"answered": CASES})
+    assert stand["series"] == {"requests": list(range(1, CASES + 1)), "letters": list(range(1, 2 * CASES + 1))}
+
+
 def _is_whole(stand):
     assert stand["halves"] == []
     for numbers in stand["series"].values():

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kentongan.foundation import ledger
+from kentongan.foundation.conduct.announcing import announce
 from kentongan.foundation.conduct.errors import WrongState
 from kentongan.foundation.conduct.lifecycle import Step as Verb
 from kentongan.foundation.conduct.lifecycle import advance, locked
@@ -26,6 +27,10 @@ from ..states import REQUEST_LIFE, Track
 def today_in(unit: Unit) -> date:
     """The day on the unit's own clock."""
     return timezone.now().astimezone(ZoneInfo(unit.zone)).date()
+
+
+CLOSED = "information.request_closed"
+"""The announcement that a request ended without a reply: it was withdrawn, or never completed."""
 
 
 @transaction.atomic
@@ -128,6 +133,8 @@ def close(case: InformationRequest, verb: str, step: Verb, reason: str, today: d
     clocks.settle(case, clockwork)
     letters.write_closing(case, reason.strip(), clockwork)
     tell_applicant(case, "closed")
+    if not case.rehearsal:
+        announce(CLOSED, case, state=case.state)
     return case
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -65,9 +65,21 @@ def receive(
         raise NotAllowed(_("You may not do this in this unit."))
     if key and (twin := _already(unit, key)):
         return twin
-    now = timezone.now()
-    moment = received_at or now
-    _refuse_incomplete(given, moment, now, channel=channel)
+    _refuse_incomplete(given, received_at, channel=channel)
+    try:
+        with transaction.atomic():
+            return _received(unit, given, by=by, channel=channel, received_at=received_at, key=key, rehearsal=rehearsal)
+    except IntegrityError:
+        if key and (twin := _already(unit, key)):  # the same form, sent twice at once
+            return twin
+        raise
+
+
+def _received(
+    unit: Unit, given: Asked, *, by: Actor, channel: str, received_at: datetime | None, key: UUID | None,
+    rehearsal: bool,
+) -> InformationRequest:  # fmt: skip
+    moment = received_at or timezone.now()
     clockwork = Clockwork.of(unit, moment.astimezone(ZoneInfo(unit.zone)).date())
     case = _written(unit, given, clockwork, moment, channel=channel, key=key, rehearsal=rehearsal)
     ledger.record(
@@ -88,7 +100,7 @@ def _already(unit: Unit, key: UUID) -> InformationRequest | None:
     return cases.filter(unit=unit, intake_key=key).first()
 
 
-def _refuse_incomplete(given: Asked, moment: datetime, now: datetime, *, channel: str) -> None:
+def _refuse_incomplete(given: Asked, moment: datetime | None, *, channel: str) -> None:
     """The form asks for the purpose; what the office enters may lack it, and the applicant is asked for it."""
     missing = [
         label
@@ -101,7 +113,7 @@ def _refuse_incomplete(given: Asked, moment: datetime, now: datetime, *, channel
     ]
     if missing:
         raise Incomplete(_("Please fill in: %(names)s.") % {"names": ", ".join(missing)})
-    if moment > now:
+    if moment and moment > timezone.now():
         raise Incomplete(_("A request cannot be received in the future."))
 
 

@@ -32,8 +32,10 @@ def oversight(request: StaffRequest) -> HttpResponse:
     folded = provinces > 1 and not chosen
     lines = by_province(units, counted) if folded else lines_of(units, counted)
     chart = late_chart(lines)
+    quiet = [one for one in lines if not (one.counts.open or one.counts.objections)]
     context: dict[str, Any] = {
-        "lines": lines, "folded": folded, "chosen": units[0] if chosen else None,
+        "lines": [one for one in lines if one not in quiet], "quiet": quiet,
+        "folded": folded, "chosen": units[0] if chosen else None,
         "back": bool(chosen) and provinces > 1, "total": sum((one.counts for one in lines), Counts()),
         "chart": chart, "drawn": mark_safe(chart.svg()) if chart else "",  # noqa: S308 (every word in it is escaped)
         "today": timezone.localdate(), "own": reach(request.user, VIEW).unit_ids, "units": len(units),

@@ -14,6 +14,7 @@ from kentongan.foundation.ledger.reads import entries
 from kentongan.foundation.units.access import StaffRequest, can, holding, reach
 
 from ..actions.completing import today_in
+from ..actions.disputing import may_dispute
 from ..actions.opening import may_open
 from ..applicants import contact_of, masked_identity
 from ..clocks import newest
@@ -112,7 +113,10 @@ def case_page(request: StaffRequest, case: InformationRequest, *, status: int = 
         "letters": case.letters.all(),
         "files": case.attachments.all(),
         "same": cases_of_same_applicant(case, request.user)[:5],
-        "objections": [(one, OBJECTION_LIFE.available(one, request.user)) for one in objections],
+        "objections": [
+            (one, OBJECTION_LIFE.available(one, request.user), may_dispute(one, today_in(case.unit)))
+            for one in objections
+        ],
         "guidance": guidance_of(case),
         "turn": next_turn(case),
         "may_open": may_open(case),

@@ -76,6 +76,8 @@ def write(request: StaffRequest, report: int) -> HttpResponse:
     if "fill" in request.POST and form.is_valid():
         filled = with_samples(form.texts)
         form = WritingForm(initial={"seen": form.cleaned_data["seen"], **filled})
+        told = _("Sample wording stands in the empty sections. Nothing is saved yet: read it, fit it, and save.")
+        messages.warning(request, told)
         return _form(request, found, form)
     if form.is_valid():
         with refusals_in(form):
