@@ -1,4 +1,4 @@
-"""Requests for information: one deadline, the queue of a busy unit, and every open deadline counted anew.
+"""Requests for information: a deadline, the queue of a busy unit, every open deadline counted anew, a flood of forms.
 
 Rows are written straight into tables: a request with its applicant (sealed texts are random bytes) and two events of
 clocks. One request in fifty is open; a tenth of all belongs to one unit.
@@ -7,6 +7,7 @@ clocks. One request in fifty is open; a tenth of all belongs to one unit.
 import random
 import shutil
 import time
+import uuid
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -20,13 +21,19 @@ SIZES = (10_000, 1_000_000)
 OPEN = 100_000
 BUSY = "33.74"
 PORTION = 5_000
+FLOOD, KEPT, TOO_MANY = 10_000, 20, 429
+"""Forms of an hour, how many of them the network's limit lets through without a proof of work, and the answer after."""
+FORM = {
+    "asked": "Salinan anggaran", "purpose": "penelitian", "obtain": "soft", "delivery": "pickup", "kind": "person",
+    "name": "Warga Contoh", "identity": "3313014107900005", "address": "Jalan Melati 5", "phone": "0271 555 0101",
+}  # fmt: skip
 TODAY = date(2026, 6, 3)
 ROUNDS = 12
 
 
 def run(units: Path) -> list[Row]:
-    """Measure the three promises."""
-    return [_deadline(), *_queues(units), *_recount(units)]
+    """Measure the promises."""
+    return [_deadline(), *_queues(units), *_recount(units), *_flood(units)]
 
 
 def _deadline() -> Row:
@@ -161,3 +168,31 @@ def _recount(units: Path) -> Iterator[Row]:
     seconds = time.perf_counter() - began
     recount.refresh_from_db()
     yield Row(f"{OPEN:,} open deadlines counted anew", seconds, "s", RECOUNT, f"{recount.moved:,} moved, by the clock")
+
+
+def _flood(units: Path) -> Iterator[Row]:
+    """As many forms as a busy hour has, from one network; those beyond its limit are refused before they are kept."""
+    from django.core import signing
+    from django.db import connection
+    from django.test import Client
+    from django.test.utils import CaptureQueriesContext
+
+    from kentongan.desks.information.models import InformationRequest
+    from kentongan.desks.information.public import robots
+    from kentongan.foundation.units.models import Unit
+
+    use(_database(units, SIZES[0]))
+    host = Unit.objects.get(code=BUSY).host_name
+    browser, page = Client(), "/ppid/permohonan/"
+    own = {"host": host, "sec-fetch-site": "same-origin", "origin": f"http://{host}"}
+    earlier = signing.dumps(time.time() - 60, salt=robots.SALT)
+    before, refused, began = InformationRequest.framework.count(), 0, time.process_time()
+    for number in range(FLOOD):
+        form = {**FORM, "key": str(uuid.UUID(int=number + 1)), "since": earlier}
+        refused += browser.post(page, form, headers=own).status_code == TOO_MANY
+    spent = (time.process_time() - began) / FLOOD * 1000
+    kept = InformationRequest.framework.count() - before
+    with CaptureQueriesContext(connection) as asked:
+        browser.post(page, {**form, "key": str(uuid.uuid4())}, headers=own)
+    yield Row(f"{FLOOD:,} forms from one network: kept", kept, "", KEPT, f"{refused:,} refused in words")
+    yield Row("a form of the flood, processor time", spent, "ms", None, f"{len(asked)} queries when refused")

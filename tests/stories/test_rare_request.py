@@ -46,10 +46,10 @@ def objection(citizen, sign_in):
     superior = sign_in(f"atasan.{UNIT}", width=360)
     superior.get_by_role("link", name="Tanggapi").first.click()
     superior.get_by_label("keberatan dikabulkan", exact=True).check()
-    superior.get_by_label("Isi jawaban").fill("Rincian per kegiatan kami berikan.")
+    superior.get_by_label("Isi tanggapan Anda").fill("Rincian per kegiatan kami berikan.")
     complaints = faults(superior)
-    superior.get_by_role("button", name="Berikan jawaban").click()
-    expect(superior.get_by_text("Jawaban diberikan; suratnya ada di halaman pemohon.")).to_be_visible()
+    superior.get_by_role("button", name="Tanggapi keberatan").click()
+    expect(superior.get_by_text("Tanggapan diberikan; suratnya ada di halaman pemohon.")).to_be_visible()
     return complaints
 
 

@@ -22,6 +22,16 @@ FIRST_YEAR = 2010
 """In which UU 14/2008 came into force."""
 NEEDED = {"unit", "channel", "received_at", "asked", "name", "kind", "obtain", "delivery", "key"}
 """What somebody who enters a request must fill in; the applicant is asked for whatever else is missing."""
+OFFICE_WORDS = {
+    "asked": _("Information asked for, in the applicant's words"),
+    "purpose": _("What it is needed for"),
+    "name": _("Name of the applicant or the legal entity"),
+    "behalf": _("For whom they ask"),
+    "document": _("Copy of the identity card or the entity’s deed"),
+}
+OFFICE_HELP = {"behalf": "", "mandate": "", "document": _("JPG, PNG or PDF, up to 6 MB.")}
+OFFICE_ERRORS = {"asked": _("Write which information is asked for."), "name": _("Write who asks.")}
+"""Where the citizen's form speaks to the citizen, this one speaks to the officer."""
 FEW = forms.Textarea(attrs={"rows": 3})
 MANY = forms.Textarea(attrs={"rows": 8})
 
@@ -143,8 +153,9 @@ class RulingForm(forms.Form):
 
     ruling = forms.ChoiceField(label=_("Ruling"), choices=Ruling.choices, widget=forms.RadioSelect)
     reply = forms.CharField(
-        label=_("Text of the reply"), max_length=8000, widget=MANY, error_messages={"required": _("Write the reply.")}
-    )
+        label=_("What you say to the objection"), max_length=8000, widget=MANY,
+        error_messages={"required": _("Write the reply.")},
+    )  # fmt: skip
 
 
 class RegisterForm(AskForm):
@@ -169,6 +180,10 @@ class RegisterForm(AskForm):
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
             field.required = name in NEEDED
+            field.label = OFFICE_WORDS.get(name, field.label)
+            field.help_text = OFFICE_HELP.get(name, field.help_text)
+            if name in OFFICE_ERRORS:
+                field.error_messages["required"] = OFFICE_ERRORS[name]
         self.fields["unit"].queryset = units  # type: ignore[attr-defined]
         self.fields["channel"].choices = [one for one in Channel.choices if one[0] != Channel.FORM]  # type: ignore[attr-defined]
         if len(units) == 1:

@@ -126,6 +126,6 @@ def reply_to(request: StaffRequest, objection: int) -> HttpResponse:
     if form.is_valid():
         with refusals_in(form):
             objecting.reply_to(filed, by=request.user, **form.cleaned_data)
-            messages.success(request, str(_("The reply is given; the letter is on the applicant's page.")))
+            messages.success(request, str(_("The objection has its reply; the letter is on the applicant's page.")))
             return redirect("information:case", filed.request_id)
     return case_page(request, case_seen(request, filed.request_id), status=422, ruling_form=form)
