@@ -29,7 +29,7 @@ OFFICE_WORDS = {
     "behalf": _("For whom they ask"),
     "document": _("Copy of the identity card or the entity’s deed"),
 }
-OFFICE_HELP = {"behalf": "", "mandate": "", "document": _("JPG, PNG or PDF, up to 6 MB.")}
+OFFICE_HELP: dict[str, Any] = {"behalf": "", "mandate": "", "document": _("JPG, PNG or PDF, up to 6 MB.")}
 OFFICE_ERRORS = {"asked": _("Write which information is asked for."), "name": _("Write who asks.")}
 """Where the citizen's form speaks to the citizen, this one speaks to the officer."""
 FEW = forms.Textarea(attrs={"rows": 3})
@@ -180,8 +180,10 @@ class RegisterForm(AskForm):
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
             field.required = name in NEEDED
-            field.label = OFFICE_WORDS.get(name, field.label)
-            field.help_text = OFFICE_HELP.get(name, field.help_text)
+            if name in OFFICE_WORDS:
+                field.label = OFFICE_WORDS[name]
+            if name in OFFICE_HELP:
+                field.help_text = OFFICE_HELP[name]
             if name in OFFICE_ERRORS:
                 field.error_messages["required"] = OFFICE_ERRORS[name]
         self.fields["unit"].queryset = units  # type: ignore[attr-defined]
