@@ -61,7 +61,11 @@ def test_a_remark_on_one_paragraph_is_seen_beside_it_and_mended(house, people, s
     expect(beside).to_contain_text(REMARK)
     box = officer.locator("#panel-body-section [contenteditable=true]").first
     expect(box).to_be_in_viewport()
-    assert 0 < box.bounding_box()["y"] - beside.bounding_box()["y"] < 200
+    # Both places are asked in one breath: the page may still be rolling to the paragraph.
+    below = box.evaluate(
+        "(box, note) => box.getBoundingClientRect().y - note.getBoundingClientRect().y", beside.element_handle()
+    )
+    assert 0 < below < 200
     write(officer, CLEAR)
     officer.get_by_role("button", name="Ajukan untuk disetujui").click()
     expect(officer.get_by_text("Sudah diajukan.")).to_be_visible()
