@@ -19,9 +19,11 @@ from results import Row
 
 NAMES = (
     "loading", "pages", "staff", "checks", "serving", "store", "neighbours", "readers", "night", "search", "visit",
-    "letters", "redaction", "post", "information", "starting", "suite", "growth",
+    "letters", "redaction", "post", "information", "monitoring", "starting", "suite", "growth",
 )  # fmt: skip
 DEFAULT = NAMES[:-2]
+PAGES = os.environ.get("KENTONGAN_PAGES", "")
+"""Folder with real news pages; without one, extraction isn't measured."""
 
 
 def main() -> int:
@@ -78,6 +80,7 @@ def _measure(asked: argparse.Namespace, data: Path) -> dict[str, list[Row]]:
         "redaction": _measure_redaction,
         "post": lambda: _measure_post(units),
         "information": lambda: _measure_information(units),
+        "monitoring": _measure_monitoring,
         "growth": lambda: _measure_growth(units, asked.articles),
     }
     tables |= {name: _show(name, measure()) for name, measure in alone.items() if name in chosen}
@@ -141,6 +144,22 @@ def _measure_information(units: Path) -> list[Row]:
     import information
 
     return information.run(units)
+
+
+def _measure_monitoring() -> list[Row]:
+    import django
+
+    django.setup()
+    import monitoring_alerts
+    import monitoring_extraction
+    import monitoring_labels
+    import monitoring_likeness
+    import monitoring_places
+    import monitoring_queries
+
+    rooms = (monitoring_queries, monitoring_likeness, monitoring_places, monitoring_labels, monitoring_alerts)
+    rows = [row for room in rooms for row in room.run()]
+    return rows + monitoring_extraction.run(Path(PAGES)) if PAGES else rows
 
 
 def _measure_growth(units: Path, sizes: list[int]) -> list[Row]:

@@ -115,6 +115,7 @@ def foreign(semarang, person):
         **election_records(semarang),
         **release_records(semarang),
         **post_records(semarang),
+        **monitored_records(semarang),
         **(asked := asked_records(semarang)),
         **routed_records(asked["case"]),
         **registry_records(semarang, document),
@@ -294,6 +295,59 @@ def routed_records(case):
     return {"disposition": one, "routed_file": DispositionFile.objects.create(disposition=one, attachment=paper)}
 
 
+MONITORED = ("concern", "sighting", "query", "source", "story", "mention", "correction", "delivery", "screenshot")
+"""Parameters of the addresses of monitoring."""
+
+
+def monitored_records(unit):
+    """A mention before the unit, as it was seen at a source that the unit keeps, and the unit's query."""
+    from kentongan.desks.monitoring.collecting.archives import Seen, keep
+    from kentongan.desks.monitoring.models import (
+        Concern,
+        Mention,
+        Outlet,
+        PlaceCorrection,
+        SavedQuery,
+        Sighting,
+        Source,
+        Story,
+    )
+
+    now = timezone.now()
+    outlet = Outlet.objects.create(key="kabar.example", name="Kabar")
+    source = Source.framework.create(unit=unit, outlet=outlet, address="https://kabar.example/feed", next_at=now)
+    [copy] = keep([Seen("https://kabar.example/1", 200, "text/html", SECRET.encode(), now)])
+    copy.save()
+    mention = Mention.objects.create(id=1, medium="online", title=f"{SECRET} isu", text=SECRET, seen_at=now)
+    story = Story.objects.create(id=1, title=f"{SECRET} isu", first=mention, last=1, mentions=1)
+    story.versions.create(mention=mention)
+    concern = Concern.framework.create(unit=unit, mention=mention, medium="online", arrived_at=now)
+    return {
+        "story": story,
+        "mention": mention,
+        "source": source,
+        "query": SavedQuery.framework.create(unit=unit, name=f"{SECRET} kueri", text=SECRET),
+        "concern": concern,
+        "sighting": Sighting.objects.create(mention=mention, road="test", copy=copy, seen_at=now),
+        "correction": PlaceCorrection.framework.create(unit=unit, mention=mention, right_unit=unit.parent),
+        **brought_records(concern),
+    }
+
+
+def brought_records(concern):
+    """An export that somebody of the unit brought, and a picture of the concern's post."""
+    from kentongan.desks.monitoring.models import Import, Screenshot
+    from kentongan.foundation.people.models import Person
+
+    by = Person.objects.create_user("pembawa@contoh.test", "kata-sandi-panjang", name=SECRET)
+    file = {"name": SECRET, "sha256": "x", "size": 1, "kind": "csv", "head": [SECRET]}
+    picture = {"file": "x", "sha256": "x", "mime": "image/png", "width": 1, "height": 1}
+    return {
+        "delivery": Import.framework.create(unit=concern.unit, by=by, state="done", **file),
+        "screenshot": Screenshot.objects.create(concern=concern, **picture),
+    }
+
+
 def post_records(unit):
     """A letter that came to the unit, and its mailbox."""
     from kentongan.foundation.post.actions import sort
@@ -336,6 +390,8 @@ def fill(name: str, path: str, foreign) -> str:
         "uidb36": "1",
         "letter": "x",
         "path": "originals/x.jpg",
+        "verb": "keep",
+        "name": "hoax",
         **{
             name: foreign[name].pk
             for name in (
@@ -354,7 +410,7 @@ def fill(name: str, path: str, foreign) -> str:
         "number": 1,
         **{
             name: foreign[name].pk
-            for name in (*COVERED, *ELECTED, *RELEASED, *LISTED, *REPORTED, *ASKED, *ROUTED, *NAMED)
+            for name in (*COVERED, *ELECTED, *RELEASED, *LISTED, *REPORTED, *ASKED, *ROUTED, *MONITORED, *NAMED)
         },
         "unit": foreign["unit"].pk,
         "code": foreign["unit"].code,
@@ -415,7 +471,20 @@ LISTS = sorted({path for name, path in OPEN if not SAFE_WITHOUT_RECORD.search(pa
 
 
 def test_no_list_shows_another_units_records(foreign, author, staff):
-    kinds = ("berita", "menunggu", "foto", "berkas", "halaman", "acara", "rilis", "informasi", "uji", "laporan")
+    kinds = (
+        "berita",
+        "menunggu",
+        "foto",
+        "berkas",
+        "halaman",
+        "acara",
+        "rilis",
+        "informasi",
+        "uji",
+        "laporan",
+        "isu",
+        "kueri",
+    )
     titles = [f"{SECRET} {kind}".encode() for kind in kinds]
     shown = []
     for path in LISTS:

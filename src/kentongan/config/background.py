@@ -1,4 +1,4 @@
-"""The two background processes: one works tasks and the outbox off, the other starts periodic work."""
+"""The background processes: one works tasks and the outbox off, one starts periodic work, one reads news sources."""
 
 import logging
 import signal
@@ -43,6 +43,18 @@ def work() -> int:
 
 def schedule() -> None:
     """Start periodic work as it falls due until SIGINT or SIGTERM, then finish the job in hand."""
+    Scheduler().run(_told_to_stop())
+
+
+def collect() -> None:
+    """Visit sources and read addresses as they fall due until SIGINT or SIGTERM, then store what is under way."""
+    # What reads pages weighs some 60 MB: only this process carries it.
+    from kentongan.desks.monitoring.collecting.collector import Collector
+
+    Collector().run(_told_to_stop())
+
+
+def _told_to_stop() -> threading.Event:
     stop = threading.Event()
 
     def end(_number: int, _frame: FrameType | None) -> None:
@@ -50,4 +62,4 @@ def schedule() -> None:
 
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, end)
-    Scheduler().run(stop)
+    return stop

@@ -19,7 +19,7 @@ CANCELLED = 130
 
 
 def run(*, port: int, say: Callable[[str], None]) -> int:
-    """Prepare, start web server, worker and scheduler, keep them running until told to stop.
+    """Prepare, start web server, worker, scheduler and collector, keep them running until told to stop.
 
     Returns:
         The exit status: 0 after an ordinary stop, 1 when the web server couldn't be started, 130 when told
@@ -41,6 +41,7 @@ def _supervise(*, port: int, say: Callable[[str], None]) -> int:
         Child("web", ["serve", "--quiet", "--port", str(port)]),
         Child("worker", ["worker"]),
         Child("scheduler", ["scheduler"]),
+        Child("collector", ["collector"]),
     ]
     supervisor = Supervisor(children, say=say)
     supervisor.listen()

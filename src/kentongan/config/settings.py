@@ -54,9 +54,11 @@ INSTALLED_APPS = [
     "kentongan.desks.newsroom.elections",
     "kentongan.desks.newsroom.releases",
     "kentongan.desks.information",
+    "kentongan.desks.information.long_documents",
     "kentongan.desks.information.registry",
     "kentongan.desks.information.reporting",
     "kentongan.desks.information.routing",
+    "kentongan.desks.monitoring",
     "kentongan.foundation.post",
     "kentongan.foundation.backoffice",
     "kentongan.foundation.public",
@@ -302,6 +304,10 @@ MAIL_KEEP_DAYS: int = env.int("KENTONGAN_MAIL_KEEP_DAYS", 30)
 CLAMD_ADDRESS: str = env.str("KENTONGAN_CLAMD", "")
 """``host:port`` or a socket path of a clamd; empty means uploads are not scanned."""
 
+# --- monitoring ----------------------------------------------------------------------------------
+SPEECH_MODEL: str = env.str("KENTONGAN_SPEECH_MODEL", "")
+"""Directory of a Whisper model (CTranslate2); empty, or without the extra ``speech``, nobody listens to recordings."""
+
 # --- asking for information ----------------------------------------------------------------------
 PROOF_OF_WORK: int = env.int("KENTONGAN_PROOF_OF_WORK", 60_000)
 """Up to so many sums a browser does before it sends a request for information; 0 asks for none."""
@@ -337,6 +343,7 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"keys": {"()": "kentongan.config.log_filters.WithoutKeys"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["keys"]}},
     "root": {"handlers": ["console"], "level": env.str("KENTONGAN_LOG_LEVEL", "WARNING")},
 }

@@ -21,7 +21,7 @@ from kentongan.foundation.units.memberships import give_role
 from kentongan.foundation.units.models import Role, Unit
 from kentongan.foundation.units.offices import change_details
 
-from . import agenda, elections, news, registry, requests
+from . import agenda, elections, mentions, news, registry, requests
 from .body import paragraphs
 from .cast import PASSWORD, address
 from .days import publication
@@ -93,6 +93,7 @@ def _load_all(today: date) -> int:
         _settle_letters(since=began, of="registry.")
         requests.load(offices, today=today)
         _settle_letters(since=began, of="information.")
+        mentions.load(offices, by=BY)
     return len(written)
 
 

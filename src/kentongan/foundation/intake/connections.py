@@ -5,7 +5,7 @@ Source: RFC 6066, 3 (server name); RFC 9525 (service identity); RFC 9110 (GET an
 
 import socket
 import ssl
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -18,6 +18,8 @@ from .deadlines import Deadline
 from .inflating import ACCEPT_ENCODING
 
 PORTS = {"http": 80, "https": 443}
+CONDITIONS = frozenset({"If-None-Match", "If-Modified-Since"})
+"""The only request fields that a caller may add."""
 
 
 @dataclass(frozen=True)
@@ -66,13 +68,20 @@ def _secured(connection: socket.socket, target: Url, network: Network, deadline:
     return secured
 
 
-def ask(connection: socket.socket, target: Url, accept: Collection[str] | None, deadline: Deadline) -> HTTPResponse:
+def ask(
+    connection: socket.socket,
+    target: Url,
+    accept: Collection[str] | None,
+    deadline: Deadline,
+    conditions: Mapping[str, str] | None = None,
+) -> HTTPResponse:
     """Send the request over an open connection and read the answer's head; its body is still to come."""
     speaker = HTTPSConnection if target.scheme == "https" else HTTPConnection
     conversation = speaker(str(target.host).strip("[]"), port_of(target))
     connection.settimeout(deadline.left())
     conversation.sock = connection  # urllib3 opens none of its own, so it neither resolves nor asks a proxy
     headers = {
+        **{name: value for name, value in (conditions or {}).items() if name in CONDITIONS},
         "Accept": ", ".join(accept) if accept else "*/*",
         "Accept-Encoding": ACCEPT_ENCODING,
         "Connection": "close",

@@ -44,6 +44,7 @@ def fetch(
     timeout: float,
     accept: Collection[str] | None = None,
     network: Network = INTERNET,
+    conditions: Mapping[str, str] | None = None,
 ) -> Fetched:
     """Read an address with GET, following redirects; an answer like 404 is an answer, look at ``status``.
 
@@ -52,15 +53,17 @@ def fetch(
         timeout: seconds for everything together, from resolving the name to the last byte.
         accept: media types that a successful answer may have (``text/html``, ``image/*``); None takes any.
         network: what may be reached; tests hand in their own.
+        conditions: ``If-None-Match`` and ``If-Modified-Since`` (RFC 9110, 13.1), sent to the first host only.
     Raises:
         Forbidden: scheme, port, credentials, an address that isn't public, or a step from https down to http.
         Unreachable: no such name, no answer, a broken one, an invalid certificate, too many redirects.
         TooLarge, TimedOut, WrongType: as they say.
     """
     deadline = Deadline(timeout)
-    target = parse(url, ports=network.ports)
+    target = first = parse(url, ports=network.ports)
     for _ in range(MOST_REDIRECTS + 1):
-        with _answer(target, accept, network, deadline) as response:
+        asked = conditions if target.host == first.host else None
+        with _answer(target, accept, network, deadline, asked) as response:
             following = _redirect(response, target)
             if following is None:
                 return _read(response, target, accept, max_bytes)
@@ -97,7 +100,11 @@ def parse(url: str, *, ports: Collection[int] = tuple(PORTS.values())) -> Url:
 
 @contextmanager
 def _answer(
-    target: Url, accept: Collection[str] | None, network: Network, deadline: Deadline
+    target: Url,
+    accept: Collection[str] | None,
+    network: Network,
+    deadline: Deadline,
+    conditions: Mapping[str, str] | None = None,
 ) -> Iterator[HTTPResponse]:
     """Connect to a checked address, ask, and turn every way in which networks fail into one of our errors."""
     host = str(target.host)
@@ -113,7 +120,7 @@ def _answer(
             closing(connect(addresses, target, network, deadline)) as connection,
             deadline.guarding(connection),
         ):
-            with closing(ask(connection, target, accept, deadline)) as response:
+            with closing(ask(connection, target, accept, deadline, conditions)) as response:
                 yield response
             deadline.left()  # a connection shut by the deadline may look like the end of a body
     except (OSError, HTTPError, HTTPException, ValueError) as error:

@@ -1,8 +1,6 @@
 """Fixtures of the tests of importing a site."""
 
-import sys
 from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 from django.core.management import call_command
@@ -14,8 +12,6 @@ from kentongan.desks.newsroom.migration.running import Runner, open_run
 from kentongan.desks.newsroom.migration.web import Web
 from kentongan.foundation.intake.connections import Network
 from kentongan.foundation.people.actors import System
-
-sys.path.append(str(Path(__file__).resolve().parents[3] / "foundation" / "intake"))
 
 
 @pytest.fixture

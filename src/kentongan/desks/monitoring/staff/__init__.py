@@ -1,0 +1,1 @@
+"""The desk's pages for the office: the stream of mentions, the queries, the sources."""
