@@ -1,4 +1,5 @@
-"""Requests for information: a deadline, the queue of a busy unit, every open deadline counted anew, a flood of forms.
+"""Requests for information: a deadline, a busy unit's queue, every open deadline counted anew, the nation's report, a
+flood of forms.
 
 Rows are written straight into tables: a request with its applicant (sealed texts are random bytes) and two events of
 clocks. One request in fifty is open; a tenth of all belongs to one unit.
@@ -33,7 +34,7 @@ ROUNDS = 12
 
 def run(units: Path) -> list[Row]:
     """Measure the promises."""
-    return [_deadline(), *_queues(units), *_recount(units), *_flood(units)]
+    return [_deadline(), *_queues(units), *_recount(units), *_report(units), *_flood(units)]
 
 
 def _deadline() -> Row:
@@ -168,6 +169,42 @@ def _recount(units: Path) -> Iterator[Row]:
     seconds = time.perf_counter() - began
     recount.refresh_from_db()
     yield Row(f"{OPEN:,} open deadlines counted anew", seconds, "s", RECOUNT, f"{recount.moved:,} moved, by the clock")
+
+
+def _report(units: Path) -> Iterator[Row]:
+    """The yearly report of the nation with all offices, on requests that all came in its year."""
+    from django.db.models import F
+
+    from kentongan.desks.information.models import InformationRequest
+    from kentongan.desks.information.reporting import tallying
+    from kentongan.desks.information.reporting.actions import writing
+    from kentongan.desks.information.reporting.models import Counting, Report
+    from kentongan.desks.information.reporting.periods import Period
+    from kentongan.foundation.people.actors import System
+    from kentongan.foundation.units.models import Unit
+
+    use(_database(units, OPEN))
+    year, nation = Period(TODAY.year - 1), Unit.objects.get(parent=None)
+    for back in range(1, 5):
+        days = timedelta(days=365 * back)
+        rows = InformationRequest.framework.filter(
+            received_on__gte=year.first - days, received_on__lte=year.last - days, closed_on__isnull=False
+        )
+        rows.update(received_on=F("received_on") + days, closed_on=F("closed_on") + days)
+    began = time.perf_counter()
+    report = writing.begin(unit=nation, period=year, wide=True, by=System("bench"))
+    asked = (time.perf_counter() - began) * 1000
+    counting, slowest, began = Counting.objects.get(report=report), 0.0, time.perf_counter()
+    for unit in Unit.objects.within(nation):
+        before = time.perf_counter()
+        tallying.count_office(counting, unit)
+        slowest = max(slowest, time.perf_counter() - before)
+    tallying.finish(counting)
+    seconds = time.perf_counter() - began
+    received = Report.framework.get(pk=report.pk).figures.received
+    yield Row("the nation's report: within the request", asked, "ms", None, "the counting is only asked for")
+    yield Row(f"{received:,} requests of a year counted, 553 offices", seconds, "s", None, "in the background")
+    yield Row("the slowest office, a tenth of them", slowest * 1000, "ms", None, "for so long a writer waits on SQLite")
 
 
 def _flood(units: Path) -> Iterator[Row]:

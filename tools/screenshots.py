@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
@@ -28,10 +28,22 @@ LARGEST = 120 * 1024
 """Bytes of one picture: a reader on a slow line waits for it."""
 PHONE, DESK, TALL_DESK = (360, 740), (1280, 800), (1280, 1120)
 READY_WITHIN = 60.0
+NOT_TOO_FAST = 4200
+"""Milliseconds before the form is sent: who is quicker is taken for a program and asked once more."""
 KENTONGAN = (sys.executable, "-m", "kentongan.config.command")
 PREPARING = ("migrate", "collectstatic --noinput", "load-units", "load-calendar", "load-demo")
 UNIT = "kab-karanganyar"
 WRITER, HEAD = "penulis.karanganyar", "pimpinan.karanganyar"
+PPID, COORDINATOR = "ppid.karanganyar", "koordinator.jateng"
+QUESTION = {
+    "asked": "Salinan laporan keuangan sosialisasi tahun lalu.",
+    "purpose": "Bahan diskusi kelompok warga.",
+    "name": "Pemohon Contoh",
+    "identity": "3313014107900005",
+    "address": "Jalan Contoh 1",
+    "email": "pemohon@contoh.test",
+}
+"""What the invented citizen types."""
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -43,14 +55,24 @@ FLAGS = [
 ]
 
 
+def ask(page: Page) -> None:
+    """Fill in the citizen's form and send it; their own page opens."""
+    for name, words in QUESTION.items():
+        page.locator(f"main [name={name}]").fill(words)
+    page.wait_for_timeout(NOT_TOO_FAST)
+    page.get_by_role("button", name="Kirim permohonan").click()
+    page.wait_for_url("**/ppid/lacak/**")
+
+
 class Shot(NamedTuple):
-    """A picture: its file, who looks (empty: a reader), where, and on how large a screen."""
+    """A picture: its file, who looks (empty: a reader), where, on how large a screen, and what is done there first."""
 
     name: str
     who: str
     host: str
     path: str
     size: tuple[int, int]
+    do: Callable[[Page], None] | None = None
 
 
 SHOTS = (
@@ -64,6 +86,10 @@ SHOTS = (
     Shot("agenda-phone", WRITER, "kantor", "/kantor/liputan/", PHONE),
     Shot("queue-phone", HEAD, "kantor", "/kantor/redaksi/?tab=approve", PHONE),
     Shot("case-phone", HEAD, "kantor", "/kantor/redaksi/?tab=approve >> .rows a", PHONE),
+    Shot("ask-phone", "", UNIT, "/ppid/permohonan/", PHONE),
+    Shot("request-phone", "", UNIT, "/ppid/permohonan/", PHONE, ask),
+    Shot("request-case-phone", PPID, "kantor", "/kantor/ppid/ >> .rows a", PHONE),
+    Shot("requests-overview", COORDINATOR, "kantor", "/kantor/ppid/pantauan/", DESK),
     Shot("editor-phone", WRITER, "kantor", "/kantor/redaksi/?tab=draft >> .rows a >> .decide a", PHONE),
 )
 """A path goes on behind ``>>`` with the links to follow."""
@@ -139,6 +165,8 @@ def photograph(browser: Browser, house: House, shot: Shot) -> bytes:
         page.goto(house.url(shot.host, path))
         for link in links:
             page.goto(page.locator(link).first.evaluate("link => link.href"))
+        if shot.do:
+            shot.do(page)
         page.wait_for_load_state("networkidle")
         return page.screenshot(animations="disabled", caret="hide")
     finally:

@@ -136,7 +136,7 @@ def test_the_desk_leads_from_the_receipt_to_the_yearly_report(house, window, sig
     citizen.goto(own_page)
     citizen.get_by_label("Jawaban Anda").fill("Tahun 2025")
     citizen.get_by_role("button", name="Kirim", exact=True).click()
-    expect(citizen.get_by_text("permohonan dilengkapi").first).to_be_visible()
+    expect(citizen.get_by_text("Anda sudah melengkapi permohonan.").first).to_be_visible()
 
     complaints += reply(house, officer, tmp_path / "daftar.pdf")
 

@@ -1,9 +1,13 @@
-"""Takes N requests in and answers them, until it is killed or done; tells first, and at its end, what stands."""
+"""Takes N requests in and answers them, until it is killed or done; tells first, and at its end, what stands.
+
+With ``send N`` it lets the first N letters leave instead, and ends when none of them waits.
+"""
 # ruff: noqa: E402, T201
 
 import json
 import os
 import sys
+import time
 from collections import Counter
 from uuid import UUID
 
@@ -13,11 +17,14 @@ import django
 
 django.setup()
 
+import threading
 from contextlib import suppress
+from datetime import timedelta
 from io import BytesIO
 
 from django.core.files.storage import default_storage
 from django.core.management import call_command
+from django.utils import timezone
 
 from kentongan.desks.information.actions import answering, completing, receiving
 from kentongan.desks.information.actions.answering import Reply
@@ -28,6 +35,9 @@ from kentongan.desks.information.models.requests import AttachmentKind
 from kentongan.foundation.conduct.errors import Refused
 from kentongan.foundation.intake.kinds import Kind
 from kentongan.foundation.ledger.models import Entry
+from kentongan.foundation.outbox import retrying
+from kentongan.foundation.outbox.courier import Courier
+from kentongan.foundation.outbox.failures import ErrorClass
 from kentongan.foundation.outbox.models import Message
 from kentongan.foundation.people.actors import System
 from kentongan.foundation.units.models import Unit
@@ -74,6 +84,21 @@ def answer(case: InformationRequest) -> None:
             raise
 
 
+def send(count: int) -> None:
+    """What a killed courier held is due again after half a second, and is tried as often as couriers are killed."""
+    retrying.BASE = retrying.CAP = timedelta(milliseconds=20)
+    retrying.ATTEMPTS[ErrorClass.AMBIGUOUS] = 1000
+    mails = Message.objects.filter(channel="mail").order_by("created_at", "pk")
+    chosen = list(mails.values_list("pk", flat=True)[:count])
+    Message.objects.exclude(pk__in=chosen).update(next_attempt_at=timezone.now() + timedelta(days=1))
+    print("begun", flush=True)
+    courier = Courier(idle=0.01, lease=timedelta(seconds=0.5))
+    threading.Thread(target=courier.run, args=[threading.Event()], daemon=True).start()
+    while mails.filter(pk__in=chosen, state__in=["waiting", "claimed"]).exists():
+        time.sleep(0.05)
+    print(json.dumps(list(mails.filter(pk__in=chosen).values_list("key", "state"))), flush=True)
+
+
 def show() -> dict[str, object]:
     """Cases of which a part is missing or doubled, and the numbers that were given."""
     halves = []
@@ -103,6 +128,9 @@ def show() -> dict[str, object]:
     return {"halves": halves, "states": Counter(ROWS.values_list("state", flat=True)), "series": series, "last": last}
 
 
+if sys.argv[1] == "send":
+    send(int(sys.argv[2]))
+    sys.exit()
 if not Unit.objects.exists():
     write()
 print(json.dumps(show()), flush=True)

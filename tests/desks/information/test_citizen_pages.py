@@ -1,5 +1,6 @@
 """The citizen's pages without a browser: the form, the secret link, letters, and what strangers get."""
 
+import json
 from datetime import date
 from uuid import uuid4
 
@@ -12,6 +13,9 @@ from kentongan.desks.information.actions.answering import Reply
 from kentongan.desks.information.models import Attachment, InformationRequest
 from kentongan.desks.information.public import robots
 from kentongan.desks.information.secrets import token_of
+from kentongan.foundation.ledger.models import Entry
+from kentongan.foundation.outbox.models import Message
+from kentongan.foundation.vault import unseal
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("decreed")]
 
@@ -112,6 +116,24 @@ def test_a_file_that_lies_is_refused_with_its_reason(send):
     given = filled(document=SimpleUploadedFile("ktp.jpg", b"MZ programs", "image/jpeg"))
     assert send("/ppid/permohonan/", given).status_code == 422
     assert not InformationRequest.framework.exists()
+
+
+def test_the_link_in_the_first_letter_confirms_the_address_once_and_the_days_ran_before(ask, at, client, karanganyar):
+    at(2026, 1, 5, 9)
+    case = ask()
+    assert (case.applicant.email_confirmed_at, case.received_on) == (None, date(2026, 1, 5))
+    address, host = f"/ppid/lacak/{token_of(case)}/surel/", {"host": karanganyar.host_name}
+    letter = Message.objects.get(key__startswith=f"information.received:{case.pk}:")
+    assert address in json.loads(unseal(letter.payload))["text"]
+    confirmed = Entry.objects.filter(verb="information.mail_confirmed")
+    assert (client.head(address, headers=host).status_code, confirmed.count()) == (302, 0), "a scanner only looks"
+    first = at(2026, 1, 7, 9)
+    client.get(address, headers=host)
+    at(2026, 1, 8, 9)
+    client.get(address, headers=host)
+    case = InformationRequest.framework.get()
+    assert (case.applicant.email_confirmed_at, confirmed.count()) == (first, 1)
+    assert (case.received_on, case.due_on) == (date(2026, 1, 5), date(2026, 1, 20))
 
 
 def test_the_link_opens_nothing_on_another_unit_s_site(ask, site, karanganyar, semarang):

@@ -5,10 +5,13 @@ from datetime import date
 
 import pytest
 
-from kentongan.desks.information.actions import answering, completing, objecting
+from kentongan.desks.information.actions import answering, completing, disputing, objecting, regime
 from kentongan.desks.information.actions.answering import KeptBack, Reply
 from kentongan.desks.information.actions.disputing import record_dispute
-from kentongan.desks.information.models import ClockEntry, Dispute
+from kentongan.desks.information.models import ClockEntry, Dispute, Recount
+from kentongan.desks.information.recounting import portion
+from kentongan.desks.information.remembering import remind
+from kentongan.desks.information.routing.ical import of_person
 from kentongan.desks.information.secrets import token_of
 from kentongan.foundation.conduct.errors import Incomplete, NotAllowed, WrongState
 from kentongan.foundation.ledger.models import Entry
@@ -114,6 +117,106 @@ def test_a_dispute_from_its_registration_to_the_duty_that_is_done(objected, at, 
     assert told[0] in case
     objection.refresh_from_db()
     assert (objection.due_on, objection.remind_on) == (None, None)
+    assert (objection.dispute.due_on, objection.dispute.remind_on) == (None, None)
+
+
+@pytest.fixture
+def disputed(objected, at, officer, superior):
+    """A dispute that was registered on 20 January 2026, recorded on the 21st."""
+
+    def run():
+        objection = objected()
+        at(2026, 1, 19, 9)
+        objecting.reply_to(objection, ruling="dismissed", reply="Tetap.", by=superior)
+        at(2026, 1, 21, 9)
+        return record_dispute(objection, by=officer, commission=COMMISSION, registered_on=date(2026, 1, 20))
+
+    return run
+
+
+def clock_of(dispute):
+    rows = ClockEntry.objects.filter(objection=dispute.objection, step="dispute_decision")
+    return [(one.kind, one.start, one.days, one.due) for one in rows.order_by("pk")]
+
+
+def test_the_commission_s_days_run_as_a_clock_from_registration_to_decision(
+    disputed, at, officer, staff, site, karanganyar
+):
+    dispute = disputed()
+    assert clock_of(dispute) == [("started", date(2026, 1, 20), 100, date(2026, 6, 9))]
+    assert (dispute.due_on, dispute.alarm_on, dispute.remind_on) == (
+        date(2026, 6, 9), date(2026, 6, 8), date(2026, 6, 3),
+    )  # fmt: skip
+    entry = ClockEntry.objects.get(objection=dispute.objection, step="dispute_decision")
+    assert (entry.legal_basis, entry.confirmed) == ("UU 14/2008", False)
+    page = staff(officer).get(f"/kantor/ppid/keberatan/{dispute.objection_id}/sengketa/").text
+    for words in ("Komisi Informasi punya waktu sampai", "Selasa, 9 Juni 2026", "hari ke-100", "perlu dipastikan"):
+        assert words in page, words
+    assert (
+        "komisi memutus paling lambat Selasa, 9 Juni 2026"
+        in staff(officer).get(f"/kantor/ppid/{dispute.objection.request_id}/").text
+    )
+    own = site(karanganyar, f"/ppid/lacak/{token_of(dispute.objection.request)}/").text
+    assert "Sengketa Anda ada di Komisi Informasi" in own
+    facts = {"commission": COMMISSION, "registered_on": date(2026, 1, 20)}
+    moved = record_dispute(dispute.objection, by=officer, **{**facts, "registered_on": date(2026, 1, 21)})
+    assert (moved.due_on, len(clock_of(moved))) == (date(2026, 6, 10), 2)
+    ended = {**facts, "registered_on": date(2026, 1, 21), "decided_on": date(2026, 1, 21), "ending": "agreed"}
+    decided = record_dispute(dispute.objection, by=officer, **ended)
+    assert (decided.due_on, decided.remind_on, clock_of(decided)[2][0]) == (None, None, "ended")
+    again = record_dispute(dispute.objection, by=officer, **{**facts, "registered_on": date(2026, 1, 21)})
+    assert again.due_on == date(2026, 6, 10)
+
+
+def test_officers_are_reminded_of_the_commission_s_day_once_and_find_it_in_their_calendar(
+    disputed, at, officer, superior
+):
+    dispute = disputed()
+    assert f"{dispute.objection.number}: putusan Komisi Informasi" in of_person(officer).decode()
+    at(2026, 6, 3, 9)
+    remind()
+    remind()
+    (mail,) = Message.objects.filter(key__contains=".reminder:")
+    assert mail.key.endswith(f":{officer.pk}")
+    at(2026, 6, 9, 9)
+    remind()
+    told = Message.objects.filter(key__contains=".reminder:")
+    assert told.filter(key__endswith=f":{superior.pk}").count() == 1, "a day after the alarm the superior reads it too"
+    dispute.refresh_from_db()
+    assert dispute.remind_on == date(2026, 6, 11)
+
+
+def test_an_old_dispute_is_recorded_without_a_heap_of_reminders(objected, at, officer, superior):
+    objection = objected()
+    at(2026, 1, 19, 9)
+    objecting.reply_to(objection, ruling="dismissed", reply="Tetap.", by=superior)
+    at(2027, 1, 5, 9)
+    dispute = record_dispute(objection, by=officer, commission=COMMISSION, registered_on=date(2026, 1, 20))
+    assert (dispute.due_on, dispute.remind_on) == (date(2026, 6, 9), None)
+    remind()
+    assert not Message.objects.filter(key__contains=".reminder:").exists()
+
+
+def test_another_number_of_days_moves_the_commission_s_day(disputed, at, serving, nation):
+    dispute = disputed()
+    admin = serving("national-admin", nation)
+    regime.set_term(
+        track="ordinary", step="dispute_decision", days=90, valid_from=date(2026, 1, 1), legal_basis="Perki X",
+        confirmed=True, by=admin,
+    )  # fmt: skip
+    while portion(Recount.objects.get().pk):
+        pass
+    dispute.refresh_from_db()
+    dispute.objection.refresh_from_db()
+    assert (dispute.due_on, dispute.objection.due_on) == (date(2026, 5, 26), None)
+    regime.set_rule(
+        track="ordinary", code="receipt_day", value="1", valid_from=date(2026, 1, 1), legal_basis="Perki Y",
+        confirmed=True, by=admin,
+    )  # fmt: skip
+    while portion(Recount.objects.latest("pk").pk):
+        pass
+    dispute.refresh_from_db()
+    assert dispute.due_on == date(2026, 5, 25)
 
 
 @pytest.mark.parametrize(
@@ -175,3 +278,13 @@ def test_the_other_letters_name_the_next_right_too(objected, ask, at, officer, s
     lapsed = completing.lapse(waiting, reason="Tidak dilengkapi", by=officer)
     assert "keberatan" in closing(lapsed.letters.last())[1]
     assert len(closing(completing.withdraw(ask(), reason="Sudah", by=CITIZEN).letters.last())) == 1
+
+
+def test_the_case_is_locked_before_its_objection_as_erasing_does(objected, at, officer, superior, monkeypatch):
+    objection = objected()
+    at(2026, 1, 19, 9)
+    objecting.reply_to(objection, ruling="dismissed", reply="Tetap.", by=superior)
+    seen, real = [], disputing.locked
+    monkeypatch.setattr(disputing, "locked", lambda one: seen.append(type(one).__name__) or real(one))
+    record_dispute(objection, by=officer, commission=COMMISSION, registered_on=date(2026, 1, 19))
+    assert seen == ["InformationRequest", "Objection"]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from itertools import product
 from typing import Any
 
 import pytest
@@ -10,12 +11,21 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kentongan.desks.information import clocks
-from kentongan.desks.information.actions import answering, completing, objecting
+from kentongan.desks.information.actions import answering, completing, objecting, opening
 from kentongan.desks.information.actions.answering import Reply
+from kentongan.desks.information.actions.opening import Wording
 from kentongan.desks.information.clockwork import Clockwork
-from kentongan.desks.information.models import ClockEntry, InformationRequest, Objection
+from kentongan.desks.information.models import ClockEntry, InformationRequest, Objection, PublicAnswer
 from kentongan.desks.information.replaying import replayed
-from kentongan.desks.information.states import OBJECTION_LIFE, OPEN, REQUEST_LIFE, State
+from kentongan.desks.information.states import (
+    ANSWER_LIFE,
+    OBJECTION_LIFE,
+    OPEN,
+    REQUEST_LIFE,
+    AnswerState,
+    ObjectionState,
+    State,
+)
 from kentongan.foundation.conduct.errors import NotAllowed, Refused, WrongState
 from kentongan.foundation.ledger.models import Entry
 from kentongan.foundation.people.actors import System
@@ -86,15 +96,59 @@ def test_every_state_verb_and_role(state, verb, ask, at, actors, nothing_changes
         case.refresh_from_db()
 
 
-def test_only_the_superior_rules(ask, at, actors, nothing_changes):
+OBJECTION_VERBS: dict[str, tuple[str, Callable[[Objection, Any], Objection]]] = {
+    "reply": ("ppid-superior", lambda one, by: objecting.reply_to(one, ruling="upheld", reply="Ya.", by=by)),
+    "withdraw": ("ppid-officer", lambda one, by: objecting.withdraw_objection(one, reason="Sudah", by=by)),
+}
+"""Verb → who of the office carries it out, and how."""
+OBJECTION_ROADS = {"filed": (), "replied": ("reply",), "withdrawn": ("withdraw",)}
+
+
+def test_every_state_verb_and_role_of_an_objection(ask, at, actors, nothing_changes):
+    assert {step.verb for step in OBJECTION_LIFE.steps} == set(OBJECTION_VERBS)
+    assert set(ObjectionState.values) == set(OBJECTION_ROADS)
     at(2026, 1, 5, 9)
-    objection = objecting.object_to(ask(), ground="b", account="Tidak ada", by=BY)
-    with nothing_changes():
-        for role in actors.keys() - {"ppid-superior", "citizen"}:
-            with pytest.raises(NotAllowed):
-                objecting.reply_to(objection, ruling="upheld", reply="Ya.", by=actors[role])
-    assert objecting.reply_to(objection, ruling="upheld", reply="Ya.", by=actors["ppid-superior"]).state == "replied"
-    assert [one.verb for one in OBJECTION_LIFE.steps] == ["reply", "withdraw"]
+    for (state, road), (verb, (holder, run)) in product(OBJECTION_ROADS.items(), OBJECTION_VERBS.items()):
+        objection = objecting.object_to(ask(), ground="b", account="Tidak ada", by=BY)
+        for before in road:
+            objection = OBJECTION_VERBS[before][1](objection, BY)
+        step = next((one for one in OBJECTION_LIFE.steps if (one.source, one.verb) == (state, verb)), None)
+        allowed = {holder, "citizen"}
+        with nothing_changes():
+            for role in actors if step is None else actors.keys() - allowed:
+                with pytest.raises(WrongState if role in allowed else NotAllowed):
+                    run(objection, actors[role])
+        if step:
+            assert run(objection, actors[holder]).state == step.target
+
+
+WORDING = Wording("DIPA 2025", "Berapa DIPA 2025?", "Rp 1.250.000.000.")
+ANSWER_VERBS: dict[str, Callable[[PublicAnswer, Any], PublicAnswer]] = {
+    "publish": lambda one, by: opening.publish(one.request, WORDING, by=by),
+    "withdraw": lambda one, by: opening.withdraw_answer(one, reason="Keliru", by=by),
+}
+ANSWER_ROADS = {"published": (), "withdrawn": ("withdraw",)}
+
+
+def test_every_state_verb_and_role_of_an_opened_answer(ask, at, actors, nothing_changes):
+    assert {step.verb for step in ANSWER_LIFE.steps} == set(ANSWER_VERBS)
+    assert set(AnswerState.values) == set(ANSWER_ROADS)
+    at(2026, 1, 5, 9)
+    for (state, road), (verb, run) in product(ANSWER_ROADS.items(), ANSWER_VERBS.items()):
+        case = completing.accept(ask(), track="ordinary", by=BY)
+        case = answering.decide(case, reply=Reply("granted", "Rp 1.250.000.000."), by=BY)
+        answer = opening.publish(case, WORDING, by=BY)
+        for before in road:
+            answer = ANSWER_VERBS[before](answer, BY)
+        assert answer.state == state
+        step = next((one for one in ANSWER_LIFE.steps if (one.source, one.verb) == (state, verb)), None)
+        allowed = {"ppid-officer", "citizen"}
+        with nothing_changes():
+            for role in actors if step is None else actors.keys() - allowed:
+                with pytest.raises(WrongState if role in allowed else NotAllowed):
+                    run(answer, actors[role])
+        if step:
+            assert run(answer, actors["ppid-officer"]).state == step.target
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

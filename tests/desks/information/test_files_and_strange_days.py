@@ -12,7 +12,7 @@ from django.utils import timezone
 from PIL import Image
 
 from kentongan.desks.information import mailroom
-from kentongan.desks.information.actions import completing, receiving
+from kentongan.desks.information.actions import completing, placing, receiving
 from kentongan.desks.information.models import Attachment, InformationRequest
 from kentongan.desks.information.public import robots
 from kentongan.desks.information.secrets import token_of
@@ -143,5 +143,5 @@ def test_a_mail_with_one_refused_file_leaves_none(ask):
 
 def test_a_mail_with_too_many_files_waits_for_a_person(ask):
     case = ask()
-    assert not mailed(case, [picture()] * (mailroom.MOST_FILES + 1))
+    assert not mailed(case, [picture()] * (placing.MOST_FILES + 1))
     assert (kept(), case.exchanges.count()) == (0, 0)

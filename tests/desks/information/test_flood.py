@@ -29,9 +29,9 @@ PAGE = "/en/ppid/permohonan/"
 def send(client, karanganyar):
     """Post the form to a unit's site from its own page."""
 
-    def run(data, unit=karanganyar):
+    def run(data, unit=karanganyar, **more):
         own = {"host": unit.host_name, "sec-fetch-site": "same-origin", "origin": f"http://{unit.host_name}"}
-        return client.post(PAGE, data, headers=own)
+        return client.post(PAGE, data, headers=own, **more)
 
     return run
 
@@ -102,7 +102,7 @@ def test_the_trap_catches_with_a_proof_too(send, solved):
     assert send(at_once(altcha=solved(), **{robots.TRAP: "x"})).status_code == 422
 
 
-def test_a_flood_from_one_network_stops_at_twenty_an_hour_and_costs_little(send, solved):
+def test_a_flood_from_one_network_stops_at_twenty_an_hour_and_costs_little(send, solved, site, semarang):
     picture = SimpleUploadedFile("ktp.jpg", b"MZ no picture at all", "image/jpeg")
     answers = [send(filled()).status_code for _ in range(20)]
     assert answers == [302] * 20
@@ -120,6 +120,10 @@ def test_a_flood_from_one_network_stops_at_twenty_an_hour_and_costs_little(send,
     assert (InformationRequest.framework.count(), before) == (20, 20)
     assert not Attachment.objects.exists()
     assert send(at_once(altcha=solved())).status_code == 302
+    for path in ("/ppid/", "/ppid/permohonan/", "/ppid/kalkulator/"):
+        assert site(semarang, path).status_code == 200, "another office's pages answer, to the same network too"
+    assert send(filled(), unit=semarang).status_code == 429
+    assert send(filled(), unit=semarang, REMOTE_ADDR="198.51.100.7").status_code == 302
 
 
 def test_with_proofs_a_network_may_send_more_and_stops_too(send, solved, monkeypatch):

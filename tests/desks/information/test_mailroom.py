@@ -48,6 +48,7 @@ def test_a_letter_in_between_stands_in_the_case_and_the_office_is_told(ask, offi
         {"kind": Kind.AUTO_REPLY},
         {"kind": Kind.BOUNCE},
         {"new_text": "  "},
+        {"new_text": "kata " * 801},
     ],
 )
 def test_what_is_not_the_applicant_s_answer_waits_for_a_person(waiting, nothing_changes, changes):

@@ -98,6 +98,11 @@ class TestOpening:
         refused = browser.post(page, {**given, "answer": "Untuk Warga Contoh"})
         assert refused.status_code == 422
         assert "Untuk Warga Contoh" in refused.content.decode()
+        for field, value in (("title", "NIK 3313014107900005"), ("question", ""), ("answer", "Untuk Warga Contoh")):
+            told = browser.post(page, {**given, field: value})
+            assert list(told.context["form"].errors) == [field]
+            assert f"id_{field}_error" in told.context["form"][field].aria_describedby
+            assert "Belum selesai: ada yang kurang." in told.text
         assert browser.post(page, {**given, "copies": [raw.pk]}).status_code == 422
         assert not PublicAnswer.framework.exists()
         assert browser.post(page, given).status_code == 302
@@ -117,7 +122,8 @@ class TestOpening:
         assert f'href="{karanganyar.address_url}{answer.path}"' in looked
         assert answer.path in site(karanganyar, "/cari/?q=sosialisasi").content.decode()
 
-        assert browser.post(page + "tarik/", {"reason": "Atas nama Warga Contoh"}).status_code == 422
+        told = browser.post(page + "tarik/", {"reason": "Atas nama Warga Contoh"})
+        assert (told.status_code, list(told.context["close_form"].errors)) == (422, ["reason"])
         assert browser.post(page + "tarik/", {"reason": "Angkanya diperbaiki"}).status_code == 302
         gone = site(karanganyar, answer.path)
         assert gone.status_code == 410

@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from kentongan.desks.information.actions import completing, objecting
 from kentongan.desks.information.overview import Counts
 from kentongan.foundation.people.actors import System
+from kentongan.foundation.units.models import Unit
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("decreed")]
 BY = System("test")
@@ -47,7 +48,7 @@ def test_the_nation_is_folded_by_province_and_drilled_by_counts(nation_asked, se
     assert len(deeper.context["quiet"]) == 34
     for page in (answer, deeper):
         assert "Rahasia" not in page.content.decode()
-        assert 'href="/kantor/ppid/"' not in page.content.decode().split('class="rows"')[1]
+        assert 'href="/kantor/ppid/"' not in page.content.decode().split('id="lines"')[1]
     assert browser.get(f"{PAGE}?wilayah=99").status_code == 404
 
 
@@ -59,11 +60,35 @@ def test_a_province_sees_its_units_and_no_other(nation_asked, serving, jateng, s
     assert browser.get(f"{PAGE}?wilayah=51").status_code == 404
 
 
+def test_units_without_an_officer_or_an_address_are_marked_with_what_to_do(
+    serving, nation, jateng, karanganyar, semarang, staff
+):
+    serving("ppid-officer", karanganyar)
+    Unit.objects.within(jateng).exclude(pk__in=[semarang.pk, jateng.pk]).update(email="ppid@contoh.test")
+    browser = staff(serving("national-admin", nation))
+    answer = browser.get(PAGE)
+    gap = next(one for one in answer.context["gaps"] if one.unit == jateng)
+    assert (gap.no_officer, gap.no_address) == (35, 2)
+    assert "35 tanpa petugas · 2 tanpa alamat surel" in " ".join(answer.text.split())
+    deeper = browser.get(f"{PAGE}?wilayah=33")
+    gaps = {one.unit.pk: (bool(one.no_officer), bool(one.no_address)) for one in deeper.context["gaps"]}
+    assert karanganyar.pk not in gaps
+    assert (gaps[semarang.pk], sum(no_address for _, no_address in gaps.values())) == ((True, True), 2)
+    assert "35 satker tanpa petugas PPID" in deeper.text
+    assert 'href="/kantor/orang/undang/"' in deeper.text
+    assert f'href="/kantor/satker/{semarang.code}/kontak/"' in deeper.text
+    own = staff(serving("ppid-officer", semarang)).get(PAGE)
+    assert [(one.unit, one.no_officer, one.no_address) for one in own.context["gaps"]] == [(semarang, False, True)]
+    assert 'href="/kantor/satker/' not in own.text.split('id="gaps"')[1]
+    for page in (answer, own):
+        assert "Pantauan PPID" in page.text.split("<h1")[1].split("</h1>")[0]
+
+
 def test_a_unit_sees_itself_with_a_way_to_its_queue_and_figures_above_it(nation_asked, officer, staff):
     browser = staff(officer)
     answer = browser.get(PAGE)
     (line,) = answer.context["lines"]
     assert line.counts == Counts(open=3, late=2, waiting=1)
-    assert 'href="/kantor/ppid/"' in answer.content.decode().split('class="rows"')[1]
+    assert 'href="/kantor/ppid/"' in answer.content.decode().split('id="lines"')[1]
     counts = browser.get("/kantor/ppid/").context["counts"]
     assert (counts.late, counts.today, counts.week, counts.waiting) == (2, 0, 0, 1)

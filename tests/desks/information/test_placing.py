@@ -6,8 +6,8 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from kentongan.desks.information.actions import completing
-from kentongan.desks.information.actions.placing import place_into
+from kentongan.desks.information.actions import completing, placing
+from kentongan.desks.information.actions.placing import content_of, place_into
 from kentongan.desks.information.exchanging import said
 from kentongan.desks.information.models import InformationRequest
 from kentongan.foundation.conduct.errors import NotAllowed, WrongState
@@ -64,14 +64,25 @@ def test_a_letter_becomes_a_request_whose_days_count_from_when_it_came(parked, o
     page = f"/kantor/ppid/surat-masuk/{letter.pk}/baru/"
     given = {"asked": "Daftar belanja 2025", "purpose": "", "obtain": "soft", "delivery": "mail", "kind": "person",
              "name": "Warga Contoh", "email": "warga@contoh.id"}  # fmt: skip
-    assert browser.post(page, given).status_code == 422
-    assert browser.post(page, {**given, "purpose": "penelitian"}).status_code == 302
+    assert browser.post(page, {**given, "asked": ""}).status_code == 422
+    assert browser.post(page, given).status_code == 302, "the purpose is asked for afterwards, as for any letter"
     case = InformationRequest.framework.get()
     assert (case.channel, case.received_at) == ("mail", letter.received_at)
     letter.refresh_from_db()
     assert letter.placed_by == f"information.request:{case.pk}"
-    assert browser.post(page, {**given, "purpose": "penelitian"}).status_code == 422
+    assert browser.post(page, given).status_code == 422
     assert InformationRequest.framework.count() == 1
+
+
+def test_no_word_of_a_long_letter_is_lost(ask, parked, officer, staff):
+    long, case = "kata " * 8000 + "TERAKHIR", ask()
+    place_into(parked(long), case, by=officer)
+    assert said(case)[-1].text == long
+    facts = {"asked": "Daftar belanja", "purpose": "penelitian", "obtain": "soft", "delivery": "mail", "kind": "person",
+             "name": "Warga Contoh", "email": "warga@contoh.id"}  # fmt: skip
+    letter = parked(long + "!")
+    assert staff(officer).post(f"/kantor/ppid/surat-masuk/{letter.pk}/baru/", facts).status_code == 302
+    assert [one.text for one in said(InformationRequest.framework.latest("pk"))] == [long + "!"]
 
 
 def test_a_letter_stays_in_its_own_office(ask, parked, officer, superior, serving, staff, semarang, nothing_changes):
@@ -86,3 +97,13 @@ def test_a_letter_stays_in_its_own_office(ask, parked, officer, superior, servin
     assert staff(elsewhere).get(f"/kantor/ppid/surat-masuk/{letter.pk}/").status_code == 404
     shown = staff(superior).get(f"/kantor/surat-masuk/{letter.pk}/").content.decode()
     assert f"/kantor/ppid/surat-masuk/{letter.pk}/" not in shown
+
+
+def test_of_a_letter_with_very_many_files_the_first_are_taken_and_the_others_are_named(ask, parked, officer):
+    case, files = ask(), [(f"{n}.png", picture()) for n in range(placing.MOST_FILES + 2)]
+    letter = parked(files=files)
+    place_into(letter, case, by=officer)
+    assert case.attachments.count() == placing.MOST_FILES
+    words = "Tertinggal di suratnya karena sekaligus hanya diterima 20 berkas: 20.png, 21.png."
+    assert said(case)[-1].text == f"Tahun 2025\n\n{words}"
+    assert [one.name for one in content_of(letter).attachments] == [name for name, _content in files], "kept, whole"

@@ -6,12 +6,14 @@ from datetime import date, timedelta
 import pytest
 
 from kentongan.desks.information import recounting, telling
-from kentongan.desks.information.actions import completing
+from kentongan.desks.information.actions import completing, objecting
 from kentongan.desks.information.models import ClockEntry, InformationRequest, Recount, Reminder
+from kentongan.desks.information.notices import withdraw_letters
 from kentongan.foundation.ledger.models import Entry
 from kentongan.foundation.outbox.models import Message
 from kentongan.foundation.people.actors import System
 from kentongan.foundation.stages.actions import set_day
+from kentongan.foundation.vault import unseal
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("decreed")]
 
@@ -70,12 +72,9 @@ def test_a_new_day_off_moves_every_open_case_once(
     assert sorted((unit, json.loads(details)) for unit, details in recorded) == [
         ("33.13", {"moved": 2}), ("33.74", {"moved": 1}),
     ]  # fmt: skip
-    told = letters_about("information.recounted:")
-    applicants = [key for key in told if key.count(":") == 2]
-    assert sorted(key.rsplit(":", 1)[1] for key in told if key.count(":") == 3) == sorted(
-        str(one.pk) for one in (officer, second, elsewhere)
-    )
-    assert len(applicants) == 3
+    told = letters_about("information.office.recounted:")
+    assert sorted(key.rsplit(":", 1)[1] for key in told) == sorted(str(one.pk) for one in (officer, second, elsewhere))
+    assert len(letters_about("information.recounted:")) == 3, "one to each applicant"
 
 
 def test_the_calendar_of_one_unit_moves_that_unit_alone(ask, at, karanganyar, semarang, deliver_announcements):
@@ -86,6 +85,59 @@ def test_the_calendar_of_one_unit_moves_that_unit_alone(ask, at, karanganyar, se
     mine.refresh_from_db()
     other.refresh_from_db()
     assert (mine.due_on, other.due_on) == (date(2026, 1, 21), date(2026, 1, 20))
+
+
+def test_another_day_of_an_objection_reaches_superior_officer_and_applicant_once(
+    ask, at, officer, superior, serving, semarang, deliver_announcements
+):
+    serving("ppid-superior", semarang)
+    at(2026, 1, 5, 9)
+    case, open_still = ask(), ask()
+    objection = objecting.object_to(case, ground="b", account="Tidak ada di situs", by=BY)
+    completing.withdraw(case, reason="Sudah", by=BY)
+    other = objecting.object_to(open_still, ground="b", account="Lagi", by=BY)
+    objecting.withdraw_objection(other, reason="Sudah", by=BY)
+    before = objection.due_on
+    set_day(**MOVED, by=BY)
+    deliver_announcements()
+    telling.tell_of.func(Recount.objects.get().pk)
+    objection.refresh_from_db()
+    assert (before, objection.due_on) == (date(2026, 2, 17), date(2026, 2, 18))
+    told = Message.objects.filter(key__startswith="information.office.recounted:")
+    assert sorted(key.rsplit(":", 1)[1] for key in told.values_list("key", flat=True)) == sorted(
+        [str(officer.pk), str(superior.pk)]
+    )
+    of_superior = json.loads(unseal(told.get(key__endswith=f":{superior.pk}").payload))["text"]
+    assert (case.number in of_superior, open_still.number in of_superior) == (True, False)
+    (letter,) = Message.objects.filter(key__startswith="information.objection_recounted:")
+    text = json.loads(unseal(letter.payload))["text"]
+    assert letter.key.startswith(f"information.objection_recounted:{case.pk}:")
+    assert "Rabu, 18 Februari 2026" in text
+    withdraw_letters(case)
+    letter.refresh_from_db()
+    assert letter.state == "discarded"
+
+
+def test_of_rehearsals_nobody_is_told(ask, at, officer, deliver_announcements):
+    at(2026, 1, 5, 9)
+    case = ask(rehearsal=True, by=officer)
+    set_day(**MOVED, by=BY)
+    deliver_announcements()
+    case.refresh_from_db()
+    assert case.due_on == date(2026, 1, 21)
+    assert letters_about("recounted:") == []
+
+
+def test_letters_to_the_office_stay_when_those_to_an_applicant_are_withdrawn(ask, at, officer, deliver_announcements):
+    at(2026, 1, 5, 9)
+    case = ask()
+    set_day(**MOVED, by=BY)
+    deliver_announcements()
+    Recount.objects.filter(finished_at=None).delete()
+    withdraw_letters(case)
+    waits = Message.objects.filter(channel="mail", key__contains="recounted:").values_list("key", "state")
+    keys = {key.split(":")[0]: state for key, state in waits}
+    assert keys == {"information.recounted": "discarded", "information.office.recounted": "waiting"}
 
 
 def test_a_killed_worker_s_successor_goes_on_where_it_stopped(ask, at, monkeypatch):
@@ -126,7 +178,9 @@ def test_reminders_leave_once_however_long_nobody_looked(ask, at, officer, super
     assert sorted(Reminder.objects.values_list("distance", flat=True)) == [-3, -1, 0, 1, 3]
     to_officer = [key for key in letters_about("reminder:") if key.endswith(f":{officer.pk}")]
     to_superior = [key for key in letters_about("reminder:") if key.endswith(f":{superior.pk}")]
-    assert (len(to_officer), len(to_superior)) == (5, 2)
+    assert (len(to_officer), len(to_superior)) == (2, 1), "after a fortnight one letter, not four alike"
+    latest = Message.objects.filter(key__contains=f":-3:{officer.pk}").get()
+    assert "Terlambat 7 hari kerja" in json.loads(unseal(latest.payload))["subject"]
     case.refresh_from_db()
     assert case.remind_on is None
 

@@ -1,15 +1,20 @@
 """The terms as dated rows: who may change them, which clocks follow, what stays."""
 
+import json
 from datetime import date
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 
 from kentongan.desks.information import clocks
 from kentongan.desks.information.actions import answering, completing, objecting
 from kentongan.desks.information.actions.regime import confirm, set_rule, set_term
+from kentongan.desks.information.actions.retaining import set_retention
 from kentongan.desks.information.clockwork import Clockwork
 from kentongan.desks.information.models import ClockEntry, InformationRequest, ProcedureRule, Term
 from kentongan.desks.information.replaying import replayed
+from kentongan.desks.information.retention import BASIS
 from kentongan.desks.information.terms import Regime, seed, shipped
 from kentongan.foundation.conduct.errors import Incomplete, NotAllowed, WrongState
 from kentongan.foundation.ledger.models import Entry
@@ -195,3 +200,48 @@ def test_the_page_answers_confirms_and_tells_what_was_changed(admin, staff, offi
     assert browser.post(f"{page}aturan/", given).status_code == 302
     assert "Perki Tujuh" in browser.get(page).content.decode().split('id="deeds"')[1]
     assert staff(officer).post(f"{page}aturan/", given)["Location"] == "/kantor/"
+
+
+def test_a_number_that_is_entered_anew_for_the_same_day_leaves_the_old_one_in_the_ledger(admin):
+    since = date(2030, 2, 1)
+    set_term(**NEW, valid_from=since, by=admin)
+    set_term(**{**NEW, "days": 8, "legal_basis": "UU contoh Pasal 2"}, valid_from=since, by=admin)
+    term = Entry.objects.filter(verb="information.term_set").latest("pk")
+    kept = {"record_class": "person", "valid_from": since, "confirmed": True, "by": admin}
+    set_retention(**kept, months=30, legal_basis="JRA contoh")
+    set_retention(**kept, months=36, legal_basis="JRA kedua")
+    first, second = Entry.objects.filter(verb="information.retention_set").order_by("pk")
+    found = [
+        [json.loads(one.details)[name] for name in ("old", "new", "old_basis", "legal_basis")]
+        for one in (term, first, second)
+    ]
+    assert found == [
+        [7, 8, "UU contoh Pasal 1", "UU contoh Pasal 2"],
+        [24, 30, BASIS, "JRA contoh"],
+        [30, 36, "JRA contoh", "JRA kedua"],
+    ]
+
+
+def test_the_hour_at_which_offices_close_is_a_dated_answer(ask, at, admin):
+    rule = {"track": "ordinary", "code": "outside_hours", "legal_basis": "Perpres contoh", "confirmed": False}
+    at(2026, 1, 5, 23)
+    assert ask().received_on == date(2026, 1, 5)
+    set_rule(**rule, value="16:30", valid_from=date(2026, 1, 6), by=admin)
+    for (hour, minute), day in (((16, 29), date(2026, 1, 6)), ((16, 30), date(2026, 1, 7))):
+        at(2026, 1, 6, hour, minute)
+        assert ask().received_on == day
+    set_rule(**rule, value="15:00", valid_from=date(2026, 1, 8), by=admin)
+    at(2026, 1, 8, 15, 0)
+    assert ask().received_on == date(2026, 1, 9)
+    with pytest.raises(Incomplete):
+        set_rule(**rule, value="yes", valid_from=date(2026, 1, 9), by=admin)
+
+
+def test_an_answer_of_before_gets_the_hour_that_held_for_it():
+    hour = import_module("kentongan.desks.information.migrations.0003_closing_hour_in_the_rule")
+    rules = ProcedureRule.objects.filter(code="outside_hours")
+    rules.filter(track="election").update(value="yes")
+    hour.put_in(apps, None)
+    assert dict(rules.values_list("track", "value")) == {"ordinary": "no", "election": "16:00"}
+    hour.take_out(apps, None)
+    assert dict(rules.values_list("track", "value")) == {"ordinary": "no", "election": "yes"}

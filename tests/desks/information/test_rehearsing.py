@@ -67,6 +67,31 @@ def test_each_invented_case_begins_from_the_page(code, karanganyar, officer, sta
     assert case.state == "received"
 
 
+def test_the_case_itself_tells_what_is_practised_and_what_comes_next(at, ask, karanganyar, officer, superior, staff):
+    at(2026, 1, 5, 9)
+    case = rehearsing.begin(karanganyar, "partly", by=officer)
+    browser, lesson = staff(officer), rehearsing.scripts()["partly"].lesson
+
+    def told():
+        page = browser.get(f"/kantor/ppid/{case.pk}/").text
+        assert lesson in page
+        return " ".join(page.split('id="rehearsal"')[1].split("</section>")[0].split())
+
+    assert "Langkah Anda berikutnya:" in told()
+    assert "Apakah permohonannya lengkap?" in told()
+    case = completing.accept(case, track="ordinary", by=officer)
+    assert "Cari, putuskan, tulis jawaban" in told()
+    reply = Reply("partly", "Terlampir.", [KeptBack("UU 14/2008 ps. 17 huruf h", "alamat.", "rahasia pribadi")])
+    case = answering.decide(case, reply=reply, by=officer)
+    assert "Biarkan pemohon berkeberatan" in told()
+    assert "alamat. rahasia pribadi" in browser.get(f"/kantor/ppid/{case.pk}/").text, "one full stop, not two"
+    rehearsing.play(case, by=officer)
+    assert "Ada keberatan yang menunggu atasan" in told()
+    objecting.reply_to(case.objections.get(), ruling="dismissed", reply="Tetap.", by=superior)
+    assert "Pilih perkara lain" in told()
+    assert 'id="rehearsal"' not in browser.get(f"/kantor/ppid/{ask().pk}/").text
+
+
 def test_another_unit_s_rehearsal_can_t_be_played_or_begun(karanganyar, semarang, officer, serving, staff):
     case = rehearsing.begin(karanganyar, "incomplete", by=officer)
     completing.clarify(case, missing="Apa?", by=officer)

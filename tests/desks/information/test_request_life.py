@@ -1,5 +1,6 @@
 """A request from its receipt to the reply, the objection and its reply: states, days, letters, ledger."""
 
+import json
 from datetime import date
 
 import pytest
@@ -10,7 +11,9 @@ from kentongan.desks.information.actions.answering import KeptBack, Reply
 from kentongan.desks.information.models import ClockEntry, InformationRequest, Letter
 from kentongan.foundation.conduct.errors import Incomplete, NotAllowed, WrongState
 from kentongan.foundation.ledger.models import Entry
+from kentongan.foundation.outbox.models import Message
 from kentongan.foundation.people.actors import System
+from kentongan.foundation.vault import unseal
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("decreed")]
 
@@ -151,6 +154,26 @@ def test_reply_objection_and_its_reply(ask, at, officer, superior):
     assert kinds(case) == ["receipt", "reply", "objection_receipt", "objection_reply"]
     text = text_of(case.letters.last())
     assert "Selasa, 3 Februari 2026" in text, "fourteen working days to the Information Commission"
+
+
+def test_each_end_is_announced_once_and_that_of_a_rehearsal_is_not(ask, at, officer, superior):
+    at(2026, 1, 5, 9)
+    for rehearsal in (False, True):
+        answered, withdrawn, waiting = (ask(rehearsal=rehearsal, by=officer) for _ in range(3))
+        completing.withdraw(withdrawn, reason="Sudah", by=officer)
+        completing.clarify(waiting, missing="Tahun?", by=officer)
+        completing.accept(answered, track="ordinary", by=officer)
+        answering.decide(answered, reply=Reply("granted", "Terlampir."), by=officer)
+        objection = objecting.object_to(answered, ground="d", account="Bukan itu", by=CITIZEN)
+        objecting.reply_to(objection, ruling="dismissed", reply="Tetap.", by=superior)
+        at(2026, 1, 12, 9)
+        completing.lapse(waiting, reason="Tidak dilengkapi", by=officer)
+        at(2026, 1, 5, 9)
+    announced = Message.objects.filter(channel="announcement")
+    assert sorted(json.loads(unseal(one.payload))["name"] for one in announced) == [
+        "information.objection_ruled", "information.request_answered", *["information.request_closed"] * 2,
+    ]  # fmt: skip
+    assert "Warga Contoh" not in "".join(unseal(one.payload) for one in announced)
 
 
 def test_an_objection_waits_for_its_ground(ask, at, officer, nothing_changes):

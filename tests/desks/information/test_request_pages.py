@@ -4,9 +4,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from kentongan.desks.information.actions import completing
+from kentongan.desks.information.actions import answering, completing, objecting
+from kentongan.desks.information.actions.answering import Reply
 from kentongan.desks.information.models import InformationRequest
 from kentongan.foundation.ledger.models import Entry
+from kentongan.foundation.outbox.models import Message
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("decreed")]
 
@@ -45,7 +47,10 @@ def test_the_number_is_masked_until_a_reason_is_given(ask, officer, staff):
     page = browser.get(f"/kantor/ppid/{case.pk}/").content.decode()
     assert NUMBER not in page
     assert "0005" in page
-    assert browser.post(f"/kantor/ppid/{case.pk}/identitas/", {"reason": ""}).status_code == 422
+    for reason in ("", "x", "Untuk Warga Contoh"):
+        refused = browser.post(f"/kantor/ppid/{case.pk}/identitas/", {"reason": reason})
+        assert (refused.status_code, list(refused.context["reveal_form"].errors)) == (422, ["reason"])
+        assert "Belum selesai: ada yang kurang." in refused.text
     assert not Entry.objects.filter(verb="information.identity_revealed").exists()
     shown = browser.post(f"/kantor/ppid/{case.pk}/identitas/", {"reason": "Mencocokkan dengan surat kuasa"})
     assert NUMBER in shown.content.decode()
@@ -97,6 +102,46 @@ def test_a_visit_is_registered_with_its_own_time(at, officer, staff, karanganyar
     assert (str(case.received_on), case.channel, case.received_at.hour) == ("2026-01-05", "counter", 3)
     late = {**given, "key": str(uuid4()), "received_at": "2026-01-07T10:30"}
     assert browser.post("/kantor/ppid/daftarkan/", late).status_code == 422
+
+
+def test_what_comes_by_telephone_or_whatsapp_is_played_to_its_reply(at, officer, staff, karanganyar):
+    from uuid import uuid4
+
+    browser = staff(officer)
+    for channel, words in (("phone", "telepon"), ("whatsapp", "WhatsApp")):
+        at(2026, 1, 6, 9)
+        given = {"unit": karanganyar.pk, "channel": channel, "received_at": "2026-01-05T15:30", "asked": "Alamat",
+                 "obtain": "soft", "delivery": "pickup", "kind": "person", "name": "Warga", "phone": "0812 5550 101",
+                 "occupation": "Petani", "key": str(uuid4())}  # fmt: skip
+        page = browser.post("/kantor/ppid/daftarkan/", given)["Location"]
+        case = InformationRequest.framework.latest("pk")
+        assert (case.channel, str(case.received_on), str(case.due_on)) == (channel, "2026-01-05", "2026-01-20")
+        shown = browser.get(page).text
+        assert (words in shown, "Petani" in shown) == (True, True)
+        assert browser.post(page + "terima/", {"track": "ordinary"}).status_code == 302
+        assert browser.post(page + "jawab/", {"outcome": "granted", "answer": "Jalan Lawu 1."}).status_code == 302
+        case.refresh_from_db()
+        assert (case.state, case.letters.count()) == ("answered", 2)
+        printed = browser.post(f"/kantor/ppid/surat/{case.letters.latest('pk').pk}/cetak/")
+        assert printed.content[:5] == b"%PDF-", "who gave no mail address is handed it on paper"
+        assert not Message.objects.filter(key__startswith=f"information.answered:{case.pk}:").exists()
+    text = browser.get(f"/kantor/ppid/register/?unit={karanganyar.pk}&which=permohonan&year=2026&form=csv").text
+    assert ("telepon" in text, "WhatsApp" in text) == (True, True)
+
+
+def test_what_is_kept_of_a_person_asks_once_when_the_case_ended(ask, at, officer, superior, staff):
+    at(2026, 1, 5, 9)
+    case = completing.accept(ask(), track="ordinary", by=officer)
+    case = answering.decide(case, reply=Reply("granted", "Ada."), by=officer)
+    for ground in "bd":
+        objection = objecting.object_to(case, ground=ground, account="Bukan itu", by=officer)
+        objecting.reply_to(objection, ruling="dismissed", reply="Tetap.", by=superior)
+    browser = staff(officer)
+    browser.get(f"/kantor/ppid/{case.pk}/data-pribadi/")
+    with CaptureQueriesContext(connection) as asked:
+        page = browser.get(f"/kantor/ppid/{case.pk}/data-pribadi/")
+    assert page.status_code == 200
+    assert sum('FROM "information_objection"' in one["sql"] for one in asked.captured_queries) == 3, "end, bar, rights"
 
 
 def test_rehearsals_stand_in_no_count(ask, officer, staff, at):

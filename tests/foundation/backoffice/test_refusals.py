@@ -7,7 +7,7 @@ from django.contrib.messages.storage.cookie import CookieStorage
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from kentongan.foundation.backoffice.refusals import refusals_above_page, refusals_in
-from kentongan.foundation.conduct.errors import NotAllowed, Stale
+from kentongan.foundation.conduct.errors import Incomplete, NotAllowed, Stale
 
 
 class Asked(forms.Form):
@@ -33,6 +33,8 @@ def request_(rf):
     [
         (Stale("Muat ulang."), {"__all__": ["Muat ulang."]}),
         (NotAllowed("Bukan Anda."), {"__all__": ["Bukan Anda."]}),
+        (Incomplete("Tulis.", field="place"), {"place": ["Tulis."]}),
+        (Incomplete("Tulis.", field="hour"), {"__all__": ["Tulis."]}),
         (ValidationError("Kurang."), {"__all__": ["Kurang."]}),
         (ValidationError({"place": "Di mana?"}), {"place": ["Di mana?"]}),
         (ValidationError({"hour": "Pukul berapa?"}), {"__all__": ["Pukul berapa?"]}),

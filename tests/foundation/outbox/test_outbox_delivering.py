@@ -77,7 +77,9 @@ def test_any_other_exception_is_tried_a_few_times_and_its_text_is_not_kept(recei
     assert (attempt(message).state, message.attempts) == ("parked", 6)
     assert (message.error_class, message.last_error) == ("unexpected", "ValueError")
     assert len(receiver.errors) == 4
-    assert "failed unexpectedly" in caplog.text
+    assert "failed unexpectedly: ValueError" in caplog.text
+    assert "receivers.py" in caplog.text, "where it arose"
+    assert "ani@contoh.id" not in caplog.text
 
 
 def test_passing_trouble_that_does_not_pass_is_parked_in_the_end(receiver):

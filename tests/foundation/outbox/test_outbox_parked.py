@@ -8,8 +8,9 @@ from receivers import attempt, sent
 
 from kentongan.foundation.ledger.models import Entry
 from kentongan.foundation.ledger.wording import sentence
-from kentongan.foundation.outbox import Permanent, channels
-from kentongan.foundation.outbox.actions import NotParked, discard, purge, retry
+from kentongan.foundation.outbox import Ambiguous, Permanent, Transient, channels
+from kentongan.foundation.outbox.actions import NotParked, discard, purge, retry, withdraw
+from kentongan.foundation.outbox.delivery import claim, deliver_one
 from kentongan.foundation.outbox.models import Message
 from kentongan.foundation.outbox.reads import parked
 
@@ -119,3 +120,18 @@ def test_a_channel_has_one_deliverer(receiver):
     with pytest.raises(ValueError, match="already is a channel 'test'"):
         channels.channel("test")(lambda payload, message: None)
     assert channels.channel_named("test").deliver is receiver
+
+
+@pytest.mark.parametrize("error", [None, Transient("line busy"), Ambiguous("cut off"), Permanent("no such account")])
+def test_a_withdrawn_message_that_a_worker_has_in_hand_is_wiped_whatever_comes_of_it(receiver, error):
+    receiver.errors = [error] if error else []
+    message, other = sent(key="information.answered:7:"), sent(key="information.answered:71:")
+    (in_hand,) = [one for one in claim(2) if one.pk == message.pk]
+    assert withdraw(["information.answered:7:"]) == 0, "it may arrive still"
+    assert deliver_one(in_hand) is False
+    assert claim() == []
+    message.refresh_from_db()
+    other.refresh_from_db()
+    assert (message.state, message.payload, message.lease_until) == ("discarded", "", None)
+    assert message.settled_at is not None
+    assert (other.state, other.payload != "") == ("claimed", True)

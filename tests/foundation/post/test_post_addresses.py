@@ -1,10 +1,10 @@
 """An answer finds back to its case by any of three roads."""
 
 import pytest
-from post_letters import BOUNCE, letter
 
 from kentongan.foundation.post.addresses import ALPHABET, marked, new_token, secret_address, token_in, tokens_in
 from kentongan.foundation.post.reading import read
+from post_letters import BOUNCE, letter
 
 TOKEN = "abcdefghjkmnpqrstuvw"
 

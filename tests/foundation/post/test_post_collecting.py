@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from django.utils import timezone
 from imap_peer import Peer, write_certificate
-from post_letters import letter
 
 from kentongan.foundation import post
 from kentongan.foundation.post import collecting, working
@@ -17,6 +16,7 @@ from kentongan.foundation.post.collecting import collect, pause, said
 from kentongan.foundation.post.keeping import whole
 from kentongan.foundation.post.models import Mailbox, ReceivedLetter
 from kentongan.foundation.post.states import TOO_LARGE, UNFETCHED
+from post_letters import letter
 
 HERE = Path(__file__).resolve().parent
 pytestmark = pytest.mark.django_db

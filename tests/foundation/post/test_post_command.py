@@ -5,11 +5,11 @@ import io
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import OperationalError
-from post_letters import letter
 
 from kentongan.foundation.post.keeping import whole
 from kentongan.foundation.post.models import ReceivedLetter
 from kentongan.foundation.post.reading import LARGEST_LETTER
+from post_letters import letter
 
 pytestmark = pytest.mark.django_db
 

@@ -4,12 +4,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from imap_peer import Peer, write_certificate
-from post_letters import BOUNCE, attached, letter, multipart, tnef
 
 from kentongan.foundation import post
 from kentongan.foundation.post import actions
 from kentongan.foundation.post.keeping import keep
 from kentongan.foundation.post.models import Mailbox, ReceivedLetter
+from post_letters import BOUNCE, attached, letter, multipart, tnef
 
 pytestmark = pytest.mark.django_db
 LIST = "/kantor/surat-masuk/"

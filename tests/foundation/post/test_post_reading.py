@@ -6,12 +6,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from post_letters import BOUNCE, REAL, attached, letter, multipart, tnef
 
 from kentongan.foundation.post.reading import LARGEST_LETTER, Kind, parts, read
 from kentongan.foundation.post.reading import tnef as wraps
 from kentongan.foundation.post.reading.bodies import from_html
 from kentongan.foundation.post.reading.charsets import to_text
+from post_letters import BOUNCE, REAL, attached, letter, multipart, tnef
 
 
 def test_a_plain_letter():

@@ -6,7 +6,6 @@ from datetime import timedelta
 import pytest
 from django.db import OperationalError
 from django.utils import timezone
-from post_letters import BOUNCE, letter
 
 from kentongan.foundation import ledger, post
 from kentongan.foundation.conduct.errors import Incomplete, NotAllowed, WrongState
@@ -16,6 +15,7 @@ from kentongan.foundation.post.keeping import CHUNK, LetterTooLarge, Place, keep
 from kentongan.foundation.post.models import Chunk, ReceivedLetter
 from kentongan.foundation.post.reading import LARGEST_LETTER
 from kentongan.foundation.post.states import AUTOMATIC, FAILED, FATAL, NOBODY
+from post_letters import BOUNCE, letter
 
 pytestmark = pytest.mark.django_db
 

@@ -28,7 +28,7 @@ print(
             "letters": list(case.letters.order_by("pk").values_list("kind", flat=True)),
             "ledger": [entry.verb.removeprefix("information.") for entry in entries],
             "files": list(case.attachments.order_by("pk").values_list("kind", flat=True)),
-            "told": Message.objects.filter(unit=case.unit.code, key__startswith="information.recounted:").count(),
+            "told": Message.objects.filter(unit=case.unit.code, key__contains="recounted:").count(),
         }
     )
 )

@@ -1,6 +1,6 @@
 """The append-only list of what happened to a case's clocks, and the days that the case itself carries from it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,9 +9,9 @@ from kentongan.foundation.people.actors import Actor
 
 from .clockwork import Clockwork
 from .deadlines import Count, DueDate
-from .models import ClockEntry, ClockKind, InformationRequest, Objection, Step, Term
+from .models import ClockEntry, ClockKind, Dispute, InformationRequest, Objection, Step, Term
 from .reminding import next_reminder
-from .states import State
+from .states import State, Track
 
 OFFICE_STEPS = (Step.COMPLETENESS, Step.REPLY)
 
@@ -138,8 +138,26 @@ def standing_of(case: InformationRequest, clocks: dict[str, ClockEntry], clockwo
     if entry is None:
         return NOTHING_RUNS
     shown = clocks.get(Step.COMPLETION if case.state == State.WAITING else Step.REPLY)
-    alarm = min((one.alarm for one in clocks.values() if one.alarm), default=None)
-    return Standing(shown.due if shown else None, alarm, next_reminder(entry, clockwork.calendar(case.unit_id)))
+    remind_on = next_reminder(entry, clockwork.calendar(case.unit_id))
+    return Standing(shown.due if shown else None, alarm_of(case, clocks, clockwork), remind_on)
+
+
+def alarm_of(case: InformationRequest, clocks: dict[str, ClockEntry], clockwork: Clockwork) -> date | None:
+    """The earliest day by which the office warns itself; while nobody has chosen a track, by whichever is shortest."""
+    alarms = [one.alarm for one in clocks.values() if one.alarm]
+    if case.state == State.RECEIVED and Step.REPLY in clocks:
+        alarms += _by_other_tracks(case, clocks[Step.REPLY], clockwork)
+    return min(alarms, default=None)
+
+
+def _by_other_tracks(case: InformationRequest, reply: ClockEntry, clockwork: Clockwork) -> Iterator[date]:
+    own = clockwork.term(case.track, Step.REPLY, case.received_on).days
+    for track in set(Track.values) - {case.track}:
+        days = clockwork.term(track, Step.REPLY, case.received_on).days
+        if own is None or days is None:
+            continue
+        first, *others = (Count(one.start, max(one.days - own + days, 1)) for one in counts_of(reply))
+        yield clockwork.counted(case.unit_id, first, others).alarm
 
 
 def leading(case: InformationRequest, clocks: dict[str, ClockEntry]) -> ClockEntry | None:
@@ -152,10 +170,22 @@ def leading(case: InformationRequest, clocks: dict[str, ClockEntry]) -> ClockEnt
 
 def settle_objection(objection: Objection, clockwork: Clockwork) -> None:
     """Write on the objection what the superior's clock says now, in the caller's transaction."""
-    entry = newest(objection.request, Step.OBJECTION_REPLY, objection)
-    standing = NOTHING_RUNS
-    if entry and entry.due:
-        standing = Standing(entry.due, entry.alarm, next_reminder(entry, clockwork.calendar(objection.unit_id)))
+    standing = _standing_by(newest(objection.request, Step.OBJECTION_REPLY, objection), objection, clockwork)
     Objection.framework.filter(pk=objection.pk).update(**standing.as_fields())
     for name, value in standing.as_fields().items():
         setattr(objection, name, value)
+
+
+def settle_dispute(dispute: Dispute, clockwork: Clockwork) -> None:
+    """Write on the dispute what the commission's clock says now, in the caller's transaction."""
+    objection = dispute.objection
+    standing = _standing_by(newest(objection.request, Step.DISPUTE_DECISION, objection), objection, clockwork)
+    Dispute.objects.filter(pk=dispute.pk).update(**standing.as_fields())
+    for name, value in standing.as_fields().items():
+        setattr(dispute, name, value)
+
+
+def _standing_by(entry: ClockEntry | None, objection: Objection, clockwork: Clockwork) -> Standing:
+    if entry is None or entry.due is None:
+        return NOTHING_RUNS
+    return Standing(entry.due, entry.alarm, next_reminder(entry, clockwork.calendar(objection.unit_id)))

@@ -1,22 +1,40 @@
 """What the law asks at the step where a case stands, in words for somebody who does this twice a year."""
 
 from dataclasses import dataclass
+from pathlib import Path
+from tomllib import loads
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from .models import InformationRequest
-from .states import ObjectionState, State
+from .states import REQUEST_LIFE, ObjectionState, Outcome, Ruling, State
+
+TEXTS = loads((Path(__file__).parent / "samples.toml").read_text(encoding="utf-8"))
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """Wording to begin with, in Indonesian, since letters are."""
+
+    title: Any
+    text: str
+
+
+def _sample(state: str, verb: str) -> Sample:
+    return Sample(REQUEST_LIFE.step(state, verb).label, TEXTS["request"][verb])
 
 
 @dataclass(frozen=True, slots=True)
 class Guidance:
-    """One step: what the law asks, what to look at, what happens next."""
+    """One step: what the law asks, what to look at, what happens next, and wording to begin with."""
 
     title: Promise
     law: Promise
     checklist: tuple[Promise, ...]
     after: Promise
+    samples: tuple[Sample, ...] = ()
 
 
 CLOSED = Guidance(
@@ -27,13 +45,14 @@ CLOSED = Guidance(
 )
 OBJECTED = Guidance(
     _("An objection waits for the superior"),
-    _("The superior of the information officer replies in writing, within thirty working days (UU 14/2008 art. 36)."),
+    _("The officer's superior replies in writing by the last day of the objection (UU 14/2008 art. 36)."),
     (
         _("The superior reads what was asked, what was answered and why the applicant objects."),
         _("Is the applicant right? Then say what is given now, and by when."),
         _("Does the reply stand? Then say why in words the applicant understands."),
     ),
     _("With the superior's reply the way to the Information Commission opens."),
+    tuple(Sample(one.label, TEXTS["ruling"][one.value]) for one in Ruling),
 )
 RULED = Guidance(
     _("The objection has its reply"),
@@ -44,7 +63,7 @@ RULED = Guidance(
 OF_STATE = {
     State.RECEIVED: Guidance(
         _("Is the request complete?"),
-        _("Within three working days you tell the applicant if something is missing. The reply's days run already."),
+        _("By the last day of the check you tell the applicant if something is missing. The reply's days run already."),
         (
             _("A citizen or a legal entity asks, and the identity is there."),
             _("You understand which information is wanted; if not, ask."),
@@ -52,6 +71,7 @@ OF_STATE = {
             _("Is it about an election? Then choose the track of election information: its terms are shorter."),
         ),
         _("If it is complete, you search for the information and write the reply."),
+        (_sample("received", "clarify"),),
     ),
     State.WAITING: Guidance(
         _("The applicant completes the request"),
@@ -61,6 +81,7 @@ OF_STATE = {
             _("Be generous: a day more costs less than an objection."),
         ),
         _("When the answer is there, you check again whether the request is complete."),
+        (_sample("waiting", "lapse"),),
     ),
     State.IN_PROGRESS: Guidance(
         _("Search, decide, write the reply"),
@@ -74,6 +95,10 @@ OF_STATE = {
             _("No time left? Extend once, before the last day, with a reason the applicant understands."),
         ),
         _("With the reply the clock stops; the applicant may object to your superior."),
+        (
+            _sample("in_progress", "extend"),
+            *(Sample(one.label, TEXTS["outcome"][one.value]) for one in Outcome),
+        ),
     ),
 }
 

@@ -67,8 +67,4 @@ def clock_lines(entry: ClockEntry) -> list[str]:
         return []
     lines = day_lines(entry.start, entry.explanation)
     lines.append(_("Legal basis: %s") % entry.legal_basis)
-    if not entry.confirmed:
-        lines.append(
-            _("Part of this count is still to be confirmed against its decree; the office warns itself earlier.")
-        )
     return lines

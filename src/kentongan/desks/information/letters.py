@@ -18,12 +18,10 @@ from . import clocks, rights, secrets
 from .applicants import contact_of
 from .clockwork import Clockwork
 from .frame import frame_of
+from .lettering import form_of, terms_told
 from .models import ClockEntry, InformationRequest, Letter, LetterKind, Objection, Step
 from .numbering import LETTERS, next_number
 from .states import Outcome, State
-
-TEMPLATE = "information/letter.1.typ"
-"""A template is never changed once letters were written with it: the next wording gets the next number."""
 
 Fact = tuple[str, str]
 
@@ -180,14 +178,15 @@ def _write(
     now = timezone.now()
     unit: Unit = case.unit
     day = now.astimezone(ZoneInfo(unit.zone)).date()
-    number = next_number(unit, LETTERS, day, rehearsal=case.rehearsal)
+    number, form = next_number(unit, LETTERS, day, rehearsal=case.rehearsal), form_of(kind, case.track)
     body = {
         "number": number, "subject": subject, "opening": list(opening), "facts": [list(one) for one in facts],
         "parts": [list(one) for one in parts], "closing": list(closing), "date": format_date(day),
+        "terms": terms_told(case, form),
         "addressee": [contact_of(case.applicant).name], "link": secrets.link_of(case),
         "title": subject, **frame_of(unit), **({"watermark": "LATIHAN"} if case.rehearsal else {}),
     }  # fmt: skip
     return Letter.objects.create(
-        unit=unit, request=case, objection=objection, kind=kind, number=number, template=TEMPLATE,
+        unit=unit, request=case, objection=objection, kind=kind, number=number, template=form.template,
         sealed_facts=seal(json.dumps(body, ensure_ascii=False)), made_at=now,
     )  # fmt: skip

@@ -19,6 +19,7 @@ from kentongan.foundation.units.models import Unit
 
 from . import letters
 from .actions.completing import complete, say
+from .actions.placing import MOST_FILES
 from .applicants import email_index
 from .keeping import Kept, drop_unbound, keep, take
 from .models import InformationRequest
@@ -30,15 +31,16 @@ from .states import HANDLE, OPEN, State
 
 BY = System("mail")
 LONGEST = 4000
-MOST_FILES = 20
-"""Files of one letter that are cleaned without a person; a letter with more waits, whole."""
+"""Letters of the text that are taken in without a person; a letter with more, or with many files, waits, whole."""
 
 
 def into_its_case(letter: Letter, unit: Unit, received: ReceivedLetter) -> bool:
     """Put an applicant's answer into the case; whatever else came waits for a person, whole."""
     case = _case_of(letter, unit)
-    text = letter.new_text.strip()[:LONGEST]
-    if letter.kind != Kind.PERSON or case is None or not text or len(letter.attachments) > MOST_FILES:
+    text = letter.new_text.strip()
+    if letter.kind != Kind.PERSON or case is None or not text:
+        return False
+    if len(text) > LONGEST or len(letter.attachments) > MOST_FILES:
         return False
     files: list[Kept] = []
     try:

@@ -1,6 +1,7 @@
 """Mail to the applicant with the link to their page, and to the office's people; queued with the fact itself."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from django.conf import settings
 from django.urls import reverse
@@ -21,18 +22,22 @@ from .states import HANDLE, RULE
 
 WITH_LETTER = frozenset({"received", "asked", "extended", "answered", "closed", "objected", "ruled"})
 """Events whose newest letter goes with the mail."""
-EVENTS = WITH_LETTER | {"completed", "recounted"}
+EVENTS = WITH_LETTER | {"completed", "recounted", "objection_recounted"}
 LOADER = "information.letter"
 
 
-def tell_applicant(case: InformationRequest, event: str, *, key: str = "") -> None:
-    """Write to the applicant what happened, with the link; nothing where no mail address was given."""
+def tell_applicant(case: InformationRequest, event: str, *, key: str = "", day: date | None = None) -> None:
+    """Write to the applicant what happened, with the link; nothing where no mail address was given.
+
+    Args:
+        day: the last day that is told; that of the request, unless it is another one's.
+    """
     email = contact_of(case.applicant).email
     if not email or case.rehearsal:
         return
     letter = case.letters.order_by("-pk").first()
     with override("id"):
-        subject, text = _to_applicant(case, event)
+        subject, text = _to_applicant(case, event, day or case.due_on)
         sending.queue(
             unit=case.unit, token=case.mail_token, to=email, subject=subject,
             key=f"information.{event}:{case.pk}:{key}",
@@ -57,8 +62,8 @@ def letter_file(letter: Letter) -> mail.Attached:
     return (f"{letter.kind}-{letter.number.replace('/', '-')}.pdf", LOADER, str(letter.pk))
 
 
-def _to_applicant(case: InformationRequest, event: str) -> tuple[str, str]:
-    facts = {"number": case.number, "unit": case.unit.name, "day": weekday(case.due_on)}
+def _to_applicant(case: InformationRequest, event: str, day: date | None) -> tuple[str, str]:
+    facts = {"number": case.number, "unit": case.unit.name, "day": weekday(day)}
     subject, text = {
         "received": (_("Your request %(number)s is received"),
             _("%(unit)s has received your request for information %(number)s.\nLast day of the reply: %(day)s.")),
@@ -70,6 +75,9 @@ def _to_applicant(case: InformationRequest, event: str) -> tuple[str, str]:
             _("%(unit)s needs more time for your request %(number)s; the letter tells why.\nNew last day: %(day)s.")),
         "recounted": (_("Another last day for your request %(number)s"),
             _("The working calendar has changed. The last day of your request %(number)s is now %(day)s.")),
+        "objection_recounted": (_("Another last day for your objection about %(number)s"),
+            _("The working calendar or a term has changed. The reply to your objection about the request %(number)s is"
+              " now due on %(day)s.")),
         "answered": (_("The reply to your request %(number)s"),
             _("%(unit)s has replied to your request %(number)s. The letter is on your page.")),
         "closed": (_("Your request %(number)s is closed"),

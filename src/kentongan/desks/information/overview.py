@@ -17,6 +17,7 @@ from kentongan.foundation.units.models import Unit
 
 from .models import Objection
 from .reads import dashboard_by_unit
+from .routing.people import with_officer
 from .states import ObjectionState
 
 DRAWN = 12
@@ -90,6 +91,35 @@ def counted_within(top: Unit, seen: Reach, today: date | None = None) -> dict[in
     for unit, waiting, late in rows.order_by():
         found[unit] = found.get(unit, Counts()) + Counts(objections=waiting, objections_late=late)
     return {unit: counts for unit, counts in found.items() if unit in seen}
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What a unit, or the units of a province, lack so that whoever asks is answered."""
+
+    unit: Unit
+    no_officer: int = 0
+    no_address: int = 0
+
+
+def gaps_of(units: Iterable[Unit]) -> list[Gap]:
+    """Units in which nobody handles requests today, or that name no mail address; two questions."""
+    served = set(with_officer().values_list("pk", flat=True))
+    gaps = (Gap(unit, unit.pk not in served, not unit.email) for unit in units)
+    return [one for one in gaps if one.no_officer or one.no_address]
+
+
+def gaps_by_province(gaps: Iterable[Gap], lines: Iterable[Line]) -> list[Gap]:
+    """The same in counts, in the order of the codes of their provinces."""
+    found: dict[str, list[Gap]] = defaultdict(list)
+    for one in gaps:
+        found[one.unit.code[:2]].append(one)
+    heads = sorted((line.unit for line in lines), key=lambda unit: unit.code)
+    return [
+        Gap(head, sum(one.no_officer for one in members), sum(one.no_address for one in members))
+        for head in heads
+        if (members := found.get(head.code[:2]))
+    ]
 
 
 def late_chart(lines: Iterable[Line]) -> Bars | None:

@@ -21,8 +21,8 @@ MOST_ROWS = 3000
 LONGEST_CELL = 300
 BOUNDS = Bounds(size=60_000_000, values=100_000)
 """Wider than a letter's: its cells are shortened and of a bounded number."""
-REQUEST_WIDTHS = (8, 7, 8, 9, 10, 13, 8, 8, 6, 8, 8, 11, 7, 7, 8, 8, 7)
-OBJECTION_WIDTHS = (8, 7, 8, 9, 10, 8, 11, 8, 9, 11, 9, 11, 7, 7, 7, 8, 8)
+REQUEST_WIDTHS = (8, 7, 8, 9, 10, 8, 13, 8, 8, 6, 8, 8, 11, 7, 7, 7, 8, 8, 7)
+OBJECTION_WIDTHS = (8, 7, 8, 9, 10, 8, 11, 8, 9, 11, 9, 11, 7, 7, 7, 8, 8, 8)
 """How the columns share the width of the page."""
 PAGE, INSET, LETTER = 27.5, 0.18, 0.125
 """Centimetres between the margins, around a cell's words, and of a letter on average."""

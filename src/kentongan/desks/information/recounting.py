@@ -10,7 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
-from django.db.models import Count, F
+from django.db.models import Count, F, Q
 from django.utils import timezone
 from django_tasks import task
 
@@ -21,8 +21,8 @@ from kentongan.foundation.stages.reads import CalendarBook
 from . import clocks
 from .clockwork import Clockwork, years_around
 from .deadlines import extended
-from .models import ClockEntry, ClockKind, InformationRequest, Objection, Recount, Reminder, RuleCode, Step
-from .reminding import days_of
+from .models import ClockEntry, ClockKind, Dispute, InformationRequest, Objection, Recount, Reminder, RuleCode, Step
+from .reminding import days_of, passed
 from .replaying import events_of, replayed
 from .states import OPEN, ObjectionState, State
 from .terms import Regime
@@ -53,9 +53,10 @@ def begin(*, cause: str, unit: Any = None, announcement: Any = None, **changed: 
 
 
 def _open(unit: Any) -> Any:
-    """Cases that have a clock of the office's or an objection that may run."""
+    """Cases that have a clock of the office's, an objection that may run, or a dispute that the commission decides."""
     cases = InformationRequest.objects.for_system("every open deadline is counted anew")
-    cases = cases.filter(state__in=OPEN) | cases.filter(objections__state=ObjectionState.FILED)
+    running = Q(objections__state=ObjectionState.FILED) | Q(objections__dispute__due_on__isnull=False)
+    cases = cases.filter(Q(state__in=OPEN) | running)
     return (cases.filter(unit=unit) if unit else cases).distinct()
 
 
@@ -175,18 +176,26 @@ def _settle(
     for case in changed:
         _carry(case, of_case[case.pk], clockwork)
     _write(InformationRequest.objects.for_system("as above"), changed)
-    objections = [_carried(one, clockwork) for one in moved if one.objection_id is not None]
-    _write(Objection.objects.for_system("as above"), objections)
+    for step, rows, key in (
+        (Step.OBJECTION_REPLY, Objection.objects.for_system("as above"), "pk"),
+        (Step.DISPUTE_DECISION, Dispute.objects.all(), "objection"),
+    ):
+        carried = [_carried(one, clockwork) for one in moved if one.objection_id is not None and one.step == step]
+        _write(rows, carried, key)
     _mark_past(moved, by_case, clockwork)
 
 
-def _write(rows: Any, changed: Iterable[InformationRequest | Objection]) -> None:
-    """Write the days that records carry; many of a portion share theirs, so one question writes all of those."""
+def _write(rows: Any, changed: Iterable[InformationRequest | Objection], key: str = "pk") -> None:
+    """Write the days that records carry; many of a portion share theirs, so one question writes all of those.
+
+    Args:
+        key: how the rows name the records: ``objection`` where a dispute carries its objection's day.
+    """
     alike: dict[tuple[date | None, ...], list[int]] = defaultdict(list)
     for one in changed:
         alike[one.due_on, one.alarm_on, one.remind_on].append(one.pk)
     for (due, alarm, remind), pks in alike.items():
-        rows.filter(pk__in=pks).update(due_on=due, alarm_on=alarm, remind_on=remind)
+        rows.filter(**{f"{key}__in": pks}).update(due_on=due, alarm_on=alarm, remind_on=remind)
 
 
 def _carry(case: InformationRequest, running: dict[str, ClockEntry], clockwork: Clockwork) -> None:
@@ -195,7 +204,7 @@ def _carry(case: InformationRequest, running: dict[str, ClockEntry], clockwork: 
         return
     shown = running.get(Step.COMPLETION if case.state == State.WAITING else Step.REPLY)
     case.due_on = shown.due if shown else None
-    case.alarm_on = min(one.alarm for one in running.values() if one.alarm)
+    case.alarm_on = clocks.alarm_of(case, running, clockwork)
     case.remind_on = _next(entry, case, clockwork)
 
 
@@ -217,9 +226,5 @@ def _mark_past(moved: Iterable[ClockEntry], by_case: dict[int, InformationReques
     for entry in moved:
         case = by_case[entry.request_id]
         today = timezone.now().astimezone(ZoneInfo(case.unit.zone)).date()
-        past += [
-            Reminder(entry=entry, distance=n)
-            for n, day in days_of(entry, clockwork.calendar(case.unit_id)).items()
-            if day < today
-        ]
+        past += passed(entry, clockwork.calendar(case.unit_id), today)
     Reminder.objects.bulk_create(past)

@@ -63,7 +63,7 @@ def begin(unit: Unit, code: str, *, by: Actor) -> InformationRequest:
 
 def next_turn(case: InformationRequest) -> str:
     """What the invented applicant would do now: ``complete``, ``object`` or nothing."""
-    script = _script_of(case)
+    script = script_of(case)
     if script is None:
         return ""
     if case.state == State.WAITING:
@@ -83,7 +83,7 @@ def play(case: InformationRequest, *, by: Actor) -> str:
     """
     if not can(by, HANDLE, case.unit):
         raise NotAllowed(_("You may not do this in this unit."))
-    turn, script = next_turn(case), _script_of(case)
+    turn, script = next_turn(case), script_of(case)
     if not turn or script is None:
         raise WrongState(_("It isn't the invented applicant's turn."))
     if turn == "complete":
@@ -93,7 +93,8 @@ def play(case: InformationRequest, *, by: Actor) -> str:
     return turn
 
 
-def _script_of(case: InformationRequest) -> Script | None:
+def script_of(case: InformationRequest) -> Script | None:
+    """The invented case that is played; none for a real one, and for a rehearsal that somebody invented themselves."""
     if not case.rehearsal:
         return None
     row = Rehearsal.objects.filter(request=case).first()

@@ -1,4 +1,4 @@
-"""Sends the reminders that have fallen due: each once for its last day and distance, however long nobody looked."""
+"""Sends the reminders that have fallen due: one letter for each last day, however long nobody looked."""
 
 import logging
 from datetime import date, timedelta
@@ -15,7 +15,7 @@ from kentongan.foundation.workdays import working_days_between
 
 from . import clocks
 from .clockwork import Clockwork
-from .models import ClockEntry, InformationRequest, Objection, Reminder, Step
+from .models import ClockEntry, Dispute, InformationRequest, Objection, Reminder, Step
 from .notices import people_with, write_to
 from .reminding import schedule
 from .states import HANDLE, RULE
@@ -30,7 +30,7 @@ def remind() -> int:
     """Send what is due in every unit's own day; returns how many cases were looked at."""
     latest_today = timezone.now().astimezone(ZoneInfo("Asia/Jayapura")).date()
     done = 0
-    for model in (InformationRequest, Objection):
+    for model in (InformationRequest, Objection, Dispute):
         after = 0
         while batch := _batch(model, latest_today, after):
             for record in batch:
@@ -49,45 +49,64 @@ def _reminded(record: Any) -> bool:
 
 
 def _batch(model: Any, day: date, after: int) -> list[Any]:
-    rows = model.objects.for_system("reminders of every unit").filter(remind_on__lte=day, pk__gt=after)
-    return list(rows.order_by("pk")[:AT_ONCE])
+    rows = model.objects.all() if model is Dispute else model.objects.for_system("reminders of every unit")
+    return list(rows.filter(remind_on__lte=day, pk__gt=after).order_by("pk")[:AT_ONCE])
 
 
 @transaction.atomic
 def _remind(record: Any) -> bool:
-    """Send the reminders of one case whose day has come on the unit's own clock."""
-    record = type(record).framework.select_for_update(of=("self",)).select_related("unit").get(pk=record.pk)
-    today = timezone.now().astimezone(ZoneInfo(record.unit.zone)).date()
+    """Send the reminder of one case whose day has come on the unit's own clock.
+
+    Where several days came while nobody looked, one letter says how things stand today; the others count as sent.
+    """
+    rows = type(record)._base_manager  # noqa: SLF001 (each was found by a door, or behind one)
+    record = rows.select_for_update(of=("self",)).get(pk=record.pk)
+    matter = record.objection if isinstance(record, Dispute) else record
+    today = timezone.now().astimezone(ZoneInfo(matter.unit.zone)).date()
     if record.remind_on is None or record.remind_on > today:
         return False
-    since = record.filed_on if isinstance(record, Objection) else record.received_on
-    clockwork = Clockwork.of(record.unit, today, since=since)
+    clockwork = Clockwork.of(matter.unit, today, since=_since(record))
     entry = _entry_of(record)
     if entry is None:
-        type(record).framework.filter(pk=record.pk).update(remind_on=None)
+        rows.filter(pk=record.pk).update(remind_on=None)
         return True
-    due = {n: day for n, day in schedule(entry, clockwork.calendar(record.unit_id)).items() if day <= today}
-    for distance in sorted(due, reverse=True):
-        Reminder.objects.create(entry=entry, distance=distance)
-        _write(record, entry, distance, today, clockwork)
-    if isinstance(record, Objection):
-        clocks.settle_objection(record, clockwork)
-    else:
-        clocks.settle(record, clockwork)
+    due = {n: day for n, day in schedule(entry, clockwork.calendar(matter.unit_id)).items() if day <= today}
+    Reminder.objects.bulk_create(Reminder(entry=entry, distance=distance) for distance in due)
+    if due:
+        _write(matter, entry, min(due), today, clockwork)
+    _settle(record, clockwork)
     return True
 
 
+def _since(record: Any) -> date:
+    if isinstance(record, InformationRequest):
+        return record.received_on
+    return record.registered_on if isinstance(record, Dispute) else record.filed_on
+
+
+def _settle(record: Any, clockwork: Clockwork) -> None:
+    if isinstance(record, Dispute):
+        clocks.settle_dispute(record, clockwork)
+    elif isinstance(record, Objection):
+        clocks.settle_objection(record, clockwork)
+    else:
+        clocks.settle(record, clockwork)
+
+
 def _entry_of(record: Any) -> ClockEntry | None:
-    if isinstance(record, Objection):
-        entry = clocks.newest(record.request, Step.OBJECTION_REPLY, record)
-        return entry if entry and entry.due else None
-    entries = ClockEntry.objects.filter(request=record, objection=None).order_by("pk")
-    return clocks.leading(record, clocks.running(list(entries)))
+    if isinstance(record, InformationRequest):
+        entries = ClockEntry.objects.filter(request=record, objection=None).order_by("pk")
+        return clocks.leading(record, clocks.running(list(entries)))
+    objection, step = record, Step.OBJECTION_REPLY
+    if isinstance(record, Dispute):
+        objection, step = record.objection, Step.DISPUTE_DECISION
+    entry = clocks.newest(objection.request, step, objection)
+    return entry if entry and entry.due else None
 
 
 def _write(record: Any, entry: ClockEntry, distance: int, today: date, clockwork: Clockwork) -> None:
     case = record.request if isinstance(record, Objection) else record
-    ruling = isinstance(record, Objection)
+    ruling = entry.step == Step.OBJECTION_REPLY
     rights = {RULE} if ruling else {HANDLE}
     if distance < 0 and not case.rehearsal:
         rights.add(RULE)

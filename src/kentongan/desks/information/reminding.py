@@ -35,3 +35,8 @@ def schedule(entry: ClockEntry, calendar: WorkCalendar) -> dict[int, date]:
 def next_reminder(entry: ClockEntry, calendar: WorkCalendar) -> date | None:
     """The day of the next reminder of an entry; none when all have left."""
     return min(schedule(entry, calendar).values(), default=None)
+
+
+def passed(entry: ClockEntry, calendar: WorkCalendar, today: date) -> list[Reminder]:
+    """Reminders of an entry whose own day lay before today when it was written, marked as left: not yet saved."""
+    return [Reminder(entry=entry, distance=n) for n, day in days_of(entry, calendar).items() if day < today]

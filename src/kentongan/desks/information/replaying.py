@@ -16,7 +16,8 @@ FROM_RECEIPT = (Step.REPLY, Step.COMPLETENESS)
 def events_of(cases: Iterable[int]) -> dict[int, list[ClockEntry]]:
     """Key of a case → every event of its clocks, in the order in which they happened."""
     events: dict[int, list[ClockEntry]] = defaultdict(list)
-    for entry in ClockEntry.objects.filter(request__in=list(cases)).order_by("pk"):
+    rows = ClockEntry.objects.filter(request__in=list(cases)).select_related("objection__dispute")
+    for entry in rows.order_by("pk"):
         events[entry.request_id].append(entry)
     return events
 
@@ -49,6 +50,8 @@ def _after(
     day = _day(case, event)
     if event.kind == ClockKind.STARTED:
         on = case.received_on if event.step in FROM_RECEIPT and not before else day
+        if event.step == Step.DISPUTE_DECISION and event.objection:
+            on = event.objection.dispute.registered_on
         return _begun(case, event, on, clockwork)
     if event.kind == ClockKind.RETRACKED:
         on = counts[0].start if before == ClockKind.COMPLETED and counts else case.received_on

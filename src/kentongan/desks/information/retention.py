@@ -14,7 +14,7 @@ from . import rights
 from .clockwork import Clockwork
 from .models import ERASED_FIELDS, Hold, InformationRequest, RecordClass, RetentionRule, Step
 from .registry.renewal import months_later
-from .states import ObjectionState
+from .states import ObjectionState, State
 
 SHIPPED = {RecordClass.IDENTITY: 6, RecordClass.SOURCES: 6, RecordClass.PERSON: 24}
 BASIS = "UU 27/2022 ps. 43; jadwal retensi arsip KPU belum dibaca"
@@ -46,7 +46,7 @@ def due(record_class: str, months: int, today: date) -> Iterator[InformationRequ
     )
     while batch := list(
         cases.filter(closed_on__gte=after[0]).exclude(closed_on=after[0], pk__lte=after[1])
-        .select_related("unit", "applicant", "hold").order_by("closed_on", "pk")[:AT_ONCE]
+        .select_related("unit").order_by("closed_on", "pk")[:AT_ONCE]
     ):  # fmt: skip
         yield from batch
         after = (batch[-1].closed_on or date.min, batch[-1].pk)
@@ -56,6 +56,12 @@ def kept_until(case: InformationRequest, months: int) -> date | None:
     """The last day on which a class of the case is kept; none while the case is open."""
     ended = ended_on(case)
     return months_later(ended, months) if ended else None
+
+
+def is_over(case: InformationRequest, months: int, today: date) -> bool:
+    """Whether the last day has passed on which a class of the case is kept."""
+    last = kept_until(case, months)
+    return last is not None and today > last
 
 
 def ended_on(case: InformationRequest) -> date | None:
@@ -85,14 +91,17 @@ def _open_dispute(case: InformationRequest) -> str:
         dispute = getattr(objection, "dispute", None)
         if dispute and dispute.decided_on is None:
             return _("A dispute before the Information Commission isn't decided yet.")
+        if dispute and dispute.duty and dispute.carried_out_on is None:
+            return _("What the Information Commission ordered isn't carried out yet.")
     return ""
 
 
 def _running_right(case: InformationRequest, today: date) -> str:
-    """The applicant may still object, or still go to the commission."""
+    """The applicant may still object, unless they withdrew the request, or still go to the commission."""
     clockwork = Clockwork.of(case.unit, today, since=case.received_on)
     replied = [one.replied_on for one in case.objections.all() if one.replied_on]
-    for step, day in ((Step.OBJECTION, case.closed_on), *((Step.DISPUTE, one) for one in replied)):
+    arises = None if case.state == State.WITHDRAWN else case.closed_on
+    for step, day in ((Step.OBJECTION, arises), *((Step.DISPUTE, one) for one in replied)):
         last = rights.last_day(case, step, day, clockwork)[0] if day else None
         if last and today <= last.day:
             return _("The applicant may still object or go to the commission.")

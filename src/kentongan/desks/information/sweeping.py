@@ -1,7 +1,7 @@
 """Sealed files that no record points to: what a process left that was killed between the file and its record."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.core.files.storage import default_storage
 from django.utils import timezone
@@ -20,10 +20,17 @@ def sweep() -> int:
     for names in _portions():
         bound = {path for holder in holders for path in _paths(holder, names)}
         for name in names:
-            if name not in bound and default_storage.get_modified_time(name) < deadline:
+            if name not in bound and _is_older(name, deadline):
                 default_storage.delete(name)
                 swept += 1
     return swept
+
+
+def _is_older(name: str, deadline: datetime) -> bool:
+    try:
+        return default_storage.get_modified_time(name) < deadline
+    except FileNotFoundError:  # erased since it was listed
+        return False
 
 
 def _portions() -> Iterator[tuple[str, ...]]:

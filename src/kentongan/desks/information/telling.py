@@ -1,11 +1,11 @@
-"""Tells the people whose days moved: each officer once for a counting anew, each applicant of another last day."""
+"""Tells the people whose days moved: the office once for a counting anew, each applicant of another last day."""
 
 from collections import defaultdict
 from collections.abc import Iterable
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,9 +17,9 @@ from kentongan.foundation.people.models import Person
 from kentongan.foundation.public.typography import day
 from kentongan.foundation.units.models import Membership, Unit
 
-from .models import ClockEntry, InformationRequest, Recount, Step
+from .models import ClockEntry, Recount, Step
 from .notices import tell_applicant
-from .states import HANDLE
+from .states import HANDLE, RULE, ObjectionState
 
 UNITS_AT_ONCE = 50
 CASES_AT_ONCE = 200
@@ -41,7 +41,8 @@ def tell_of(recount_id: int) -> None:
 
 
 def _moved(recount: Recount) -> QuerySet[ClockEntry]:
-    return recount.entries.exclude(old_due=None).exclude(due=None)
+    """Its moved clocks; of rehearsals nobody is told."""
+    return recount.entries.filter(request__rehearsal=False).exclude(old_due=None).exclude(due=None)
 
 
 @transaction.atomic
@@ -50,20 +51,29 @@ def _tell_officers(recount: Recount, units: list[int]) -> None:
     for entry in _moved(recount).filter(request__unit__in=units).select_related("request__unit").order_by("due", "pk"):
         if entry.old_due != entry.due:
             entries[entry.request.unit_id].append(entry)
-    officers = _officers(units)
+    people = _people(units)
     with override("id"):
         for unit, listed in entries.items():
-            for person in officers.get(unit, []):
-                _write(recount, listed[0].request.unit, listed, person)
+            for person, rights in people.get(unit, {}).items():
+                if theirs := [one for one in listed if _whose(one) in rights]:
+                    _write(recount, listed[0].request.unit, theirs, person)
 
 
-def _officers(units: Iterable[int]) -> dict[int, list[Person]]:
-    found: dict[int, dict[int, Person]] = defaultdict(dict)
+def _whose(entry: ClockEntry) -> str:
+    """By which right somebody has to act until the day; officers read of the superior's day too."""
+    return RULE if entry.step == Step.OBJECTION_REPLY else HANDLE
+
+
+def _people(units: Iterable[int]) -> dict[int, dict[Person, set[str]]]:
+    """Unit → who acts on its requests or objections, and on which days they act."""
+    found: dict[int, dict[Person, set[str]]] = defaultdict(lambda: defaultdict(set))
     memberships = Membership.objects.current().filter(unit__in=list(units), person__is_active=True)
     for one in memberships.select_related("role", "person"):
         if HANDLE in one.role.rights:
-            found[one.unit_id][one.person_id] = one.person
-    return {unit: list(people.values()) for unit, people in found.items()}
+            found[one.unit_id][one.person] |= {HANDLE, RULE}
+        elif RULE in one.role.rights:
+            found[one.unit_id][one.person].add(RULE)
+    return found
 
 
 def _write(recount: Recount, unit: Unit, listed: list[ClockEntry], person: Person) -> None:
@@ -73,7 +83,7 @@ def _write(recount: Recount, unit: Unit, listed: list[ClockEntry], person: Perso
     subject = ngettext("%(n)d last day has moved", "%(n)d last days have moved", len(listed)) % {"n": len(listed)}
     queue = reverse("information:queue", urlconf=settings.ROOT_URLCONF)
     mail.queue(
-        to=person.email, subject=subject, key=f"information.recounted:{recount.pk}:{unit.pk}:{person.pk}",
+        to=person.email, subject=subject, key=f"information.office.recounted:{recount.pk}:{unit.pk}:{person.pk}",
         text=_("The cause: %s") % recount.cause + "\n\n" + "\n".join(lines) + f"\n\n{settings.STAFF_URL}{queue}",
         unit=unit.code,
     )  # fmt: skip
@@ -81,18 +91,24 @@ def _write(recount: Recount, unit: Unit, listed: list[ClockEntry], person: Perso
 
 @transaction.atomic
 def _tell_applicants(recount: Recount) -> bool:
-    """The next portion of applicants whose reply has another last day; whether there may be more."""
+    """The next portion of applicants whose reply, or whose objection's, has another last day; whether more may come."""
     recount = Recount.objects.select_for_update().get(pk=recount.pk)
-    replies = _moved(recount).filter(step=Step.REPLY, objection=None, pk__gt=recount.told_cursor).order_by("pk")
-    batch = list(replies.select_related("request__unit", "request__applicant")[:CASES_AT_ONCE])
+    replies = Q(step=Step.REPLY, objection=None) | Q(step=Step.OBJECTION_REPLY)
+    rows = _moved(recount).filter(replies, pk__gt=recount.told_cursor).order_by("pk")
+    batch = list(rows.select_related("request__unit", "request__applicant", "objection")[:CASES_AT_ONCE])
     for entry in batch:
-        if entry.due != entry.old_due and not entry.request.rehearsal:
-            _tell(entry.request, recount)
+        if entry.due != entry.old_due:
+            _tell(entry, recount)
     if batch:
         Recount.objects.filter(pk=recount.pk).update(told_cursor=batch[-1].pk)
     return len(batch) == CASES_AT_ONCE
 
 
-def _tell(case: InformationRequest, recount: Recount) -> None:
-    if case.is_open:
-        tell_applicant(case, "recounted", key=str(recount.pk))
+def _tell(entry: ClockEntry, recount: Recount) -> None:
+    """To the applicant, where what they wait for is still to come."""
+    case, objection = entry.request, entry.objection
+    if objection is None:
+        if case.is_open:
+            tell_applicant(case, "recounted", key=str(recount.pk))
+    elif objection.state == ObjectionState.FILED:
+        tell_applicant(case, "objection_recounted", key=f"{recount.pk}:{objection.pk}", day=objection.due_on)

@@ -27,9 +27,8 @@ def refuse_telltale(reason: str, case: InformationRequest) -> None:
         Incomplete: it does; the message says what to write instead.
     """
     if tells(reason, case):
-        raise Incomplete(
-            _("Write the reason without the applicant's name, number or address: the ledger is never erased.")
-        )
+        words = _("Write the reason without the applicant's name, number or address: the ledger is never erased.")
+        raise Incomplete(words, field="reason")
 
 
 def tells(text: str, case: InformationRequest) -> bool:

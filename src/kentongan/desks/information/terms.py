@@ -9,13 +9,14 @@ from tomllib import loads
 from typing import Any
 
 from .models import ProcedureRule, RuleCode, Step, Term
+from .models.terms import CLOSING_HOURS
 from .states import Track
 
 SHIPPED = Path(__file__).parent / "terms.toml"
 VALUES = {
     RuleCode.COMPLETION: ("restart", "resume", "nothing"),
     RuleCode.RECEIPT_DAY: ("0", "1"),
-    RuleCode.OUTSIDE_HOURS: ("no", "yes"),
+    RuleCode.OUTSIDE_HOURS: ("no", *CLOSING_HOURS),
 }
 """The answers that each question takes; the first is the one shipped."""
 

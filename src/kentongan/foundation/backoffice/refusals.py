@@ -17,7 +17,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
-from kentongan.foundation.conduct.errors import Refused
+from kentongan.foundation.conduct.errors import Incomplete, Refused
 
 
 class Telling:
@@ -54,7 +54,8 @@ def in_words(refusal: Refused | ValidationError) -> str:
 def tell(form: forms.BaseForm, refusal: Refused | ValidationError) -> None:
     """Add the refusal to the form; what names no field of the form stands above it."""
     if isinstance(refusal, Refused):
-        form.add_error(None, str(refusal))
+        field = refusal.field if isinstance(refusal, Incomplete) else ""
+        form.add_error(field if field in form.fields else None, str(refusal))
     elif not hasattr(refusal, "error_dict"):
         form.add_error(None, refusal)
     else:

@@ -24,7 +24,11 @@ class WrongState(Refused):
 
 
 class Incomplete(Refused):
-    """Something that the verb needs was not given."""
+    """Something that the verb needs was not given; ``field`` names what is to be mended, where it is one thing."""
+
+    def __init__(self, message: "str | Promise", *, field: str = "") -> None:
+        super().__init__(message)
+        self.field = field
 
 
 class Stale(Refused):

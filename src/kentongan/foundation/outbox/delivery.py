@@ -8,6 +8,7 @@ import json
 import logging
 import random
 from datetime import datetime, timedelta
+from traceback import format_tb
 from typing import Any
 
 from django.db import transaction
@@ -95,9 +96,10 @@ def _attempt(message: Message) -> DeliveryFailed | None:
         channel_named(message.channel).deliver(json.loads(unseal(message.payload)), message)
     except DeliveryFailed as failure:
         return failure
-    except Exception as error:
-        # Its text may hold personal data, so only its name is kept with the message.
-        logger.exception("Message %s on channel %s failed unexpectedly.", message.pk, message.channel)
+    except Exception as error:  # noqa: BLE001 (a channel may fail in any way; it is logged below)
+        # Its text may hold personal data, so only its name is kept with the message, and logged with where it arose.
+        told = type(error).__name__, "".join(format_tb(error.__traceback__))
+        logger.error("Message %s on channel %s failed unexpectedly: %s\n%s", message.pk, message.channel, *told)
         return Unexpected(type(error).__name__)
     return None
 

@@ -71,7 +71,9 @@ class HostMiddleware:
             return unavailable(request)
         if unit is None:
             return nobody_here()
-        if host != unit.host_name and (unit.host_confirmed_at or unit.is_national):
+        # A form that was open when the name changed is taken where it was: led on, a browser would drop what it holds.
+        reads = request.method in {"GET", "HEAD"}
+        if reads and host != unit.host_name and (unit.host_confirmed_at or unit.is_national):
             return HttpResponsePermanentRedirect(f"{unit.address_url}{request.get_full_path()}")
         return self._serve(request, unit)
 

@@ -50,6 +50,11 @@ class CalendarBook:
         """As above, but joint leave is worked wherever nobody has confirmed the rule about it."""
         return self._calendar(unit, joint_leave_worked=True)
 
+    def election_ahead(self, unit: int, day: date) -> CalendarDay | None:
+        """The next election day of the country or the unit on or after a day; None when the calendar names none."""
+        days = (row for row in self.rows if row.kind == DayKind.ELECTION and row.unit_id in {None, unit})
+        return min((row for row in days if row.date >= day), key=lambda row: row.date, default=None)
+
     def filled(self, calendar: WorkCalendar) -> WorkCalendar:
         """The calendar with every year of the book: one without rows has its weekends alone, and is unconfirmed."""
         return WorkCalendar(calendar.days, calendar.years | self.years, calendar.confirmed_years, calendar.weekend)

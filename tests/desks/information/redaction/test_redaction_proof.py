@@ -160,13 +160,13 @@ def test_a_jpeg_that_carries_a_comment_is_found(monkeypatch):
     ],
 )
 def test_bytes_are_searched_however_they_are_written(data: bytes):
-    assert in_bytes(b"\x01\xff" + data + b"\x02\x80", NIK)
-    assert not in_bytes(data, "3313011708450002")
+    assert in_bytes(b"\x01\xff" + data + b"\x02\x80", [NIK])
+    assert not in_bytes(data, ["3313011708450002"])
 
 
 def test_letters_beyond_ascii_are_found_in_bytes():
     for kind in ("utf-16-be", "utf-16-le", "utf-8"):
-        assert in_bytes("Warga: Ибрагимов".casefold().encode(kind), "ИБРАГИМОВ")
+        assert in_bytes("Warga: Ибрагимов".casefold().encode(kind), ["ИБРАГИМОВ"])
 
 
 def test_a_page_whose_letters_nobody_knows_is_named():

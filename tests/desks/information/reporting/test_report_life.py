@@ -9,11 +9,14 @@ from kentongan.desks.information.reporting.actions import due, publishing, writi
 from kentongan.desks.information.reporting.models import DueRule, Edition, Report
 from kentongan.desks.information.reporting.periods import Period
 from kentongan.desks.information.reporting.reads import due_day
+from kentongan.desks.information.reporting.states import REPORT_LIFE
 from kentongan.foundation.conduct.errors import Incomplete, NotAllowed, Stale, WrongState
 from kentongan.foundation.ledger.canonical import sha256
 from kentongan.foundation.ledger.models import Entry
 from kentongan.foundation.outbox.models import Message
+from kentongan.foundation.people.actors import System
 from kentongan.foundation.public.store.purges import Purge
+from kentongan.foundation.units.models import Role
 
 pytestmark = pytest.mark.django_db
 
@@ -43,6 +46,43 @@ def test_a_report_is_submitted_published_and_stays_as_it_was(drafted, officer, s
     second = publishing.publish(report, seen=report.saved, by=superior)
     assert (second.number, second.note) == (2, "Jumlah permohonan kurang satu.")
     assert Edition.objects.get(pk=edition.pk).content == edition.content
+
+
+VERBS = {
+    "write": lambda one, by: writing.write(one, texts={}, seen=one.saved, by=by),
+    "submit": lambda one, by: writing.submit(one, seen=one.saved, by=by),
+    "recall": lambda one, by: writing.recall(one, seen=one.saved, by=by),
+    "return": lambda one, by: publishing.give_back(one, reason="Kurang", by=by),
+    "publish": lambda one, by: publishing.publish(one, seen=one.saved, by=by),
+    "revise": lambda one, by: publishing.revise(one, reason="Keliru", by=by),
+    "withdraw": lambda one, by: publishing.withdraw(one, reason="Keliru", by=by),
+}
+HOLDERS = {"reporting.write": "ppid-officer", "reporting.publish": "ppid-superior"}
+
+
+def test_every_state_verb_and_role(published, serving, karanganyar, semarang, nothing_changes):
+    """The report is live throughout, so that each verb of the table can be carried out; the house itself may too."""
+    assert {step.verb for step in REPORT_LIFE.steps} == set(VERBS)
+    actors = {role: serving(role, karanganyar) for role in (*HOLDERS.values(), "author", "head")}
+    actors |= {"officer-elsewhere": serving("ppid-officer", semarang), "house": System("test")}
+    report = published
+    for state, before in (("published", ""), ("draft", "revise"), ("submitted", "submit")):
+        if before:
+            VERBS[before](report, actors["ppid-officer"])
+            report.refresh_from_db()
+        assert report.state == state
+        for verb, run in VERBS.items():
+            step = next((one for one in REPORT_LIFE.steps if (one.source, one.verb) == (state, verb)), None)
+            allowed = {HOLDERS[one.right] for one in REPORT_LIFE.steps if one.verb == verb} | {"house"}
+            with nothing_changes():
+                for role in actors if step is None else actors.keys() - allowed:
+                    with pytest.raises(WrongState if role in allowed else NotAllowed):
+                        run(report, actors[role])
+            for role in sorted(allowed) if step else ():
+                with transaction.atomic():
+                    run(report, actors[role])
+                    assert Report.framework.get(pk=report.pk).state == step.target
+                    transaction.set_rollback(True)
 
 
 def test_the_database_refuses_to_change_an_edition(published):
@@ -102,7 +142,7 @@ def test_who_wrote_it_publishes_it_with_a_reason_alone(drafted, officer, karanga
 
 
 def test_a_report_is_begun_once_and_only_for_what_has_begun(
-    published, officer, serving, at, karanganyar, jateng, semarang, nothing_changes
+    published, officer, serving, at, karanganyar, jateng, semarang, nothing_changes, django_capture_on_commit_callbacks
 ):
     for unit, period, wide, kind in (
         (karanganyar, Period(2026), False, WrongState),
@@ -114,7 +154,9 @@ def test_a_report_is_begun_once_and_only_for_what_has_begun(
             writing.begin(unit=unit, period=period, wide=wide, by=officer)
     half = writing.begin(unit=karanganyar, period=Period(2027, 1), by=officer)
     assert set(half.texts) == {"policy", "facilities", "people"}, "only what seldom changes is taken over"
-    province = writing.begin(unit=jateng, period=Period(2026), wide=True, by=serving("ppid-officer", jateng))
+    with django_capture_on_commit_callbacks(execute=True):
+        province = writing.begin(unit=jateng, period=Period(2026), wide=True, by=serving("ppid-officer", jateng))
+    province.refresh_from_db()
     assert (province.figures, len(province.lines)) == (published.figures, 36)
     assert Report.objects.for_system("counted here").count() == 3
 
@@ -131,3 +173,17 @@ def test_the_due_day_is_a_dated_row(serving, nation, officer, nothing_changes):
     due.set_due(**facts, by=admin)
     assert (due_day(Period(2026)), due_day(Period(2027))) == (date(2027, 3, 31), date(2028, 2, 29))
     assert DueRule.objects.get(half=False, months=3).valid_to == date(2026, 12, 31)
+
+
+def test_every_author_is_held_to_the_second_pair_of_eyes(
+    drafted, serving, karanganyar, officer, nothing_changes, staff
+):
+    both = serving("ppid-superior", karanganyar)
+    both.memberships.create(unit=karanganyar, role=Role.objects.get(code="ppid-officer"), since=date(2020, 1, 1))
+    report = writing.write(drafted, texts={"policy": "Ditulis atasan."}, seen=drafted.saved, by=both)
+    report = writing.write(report, texts={"people": "Ditulis petugas."}, seen=report.saved, by=officer)
+    report = writing.submit(report, seen=report.saved, by=officer)
+    assert staff(both).get(f"/kantor/laporan-ppid/{report.pk}/").context["own"]
+    with nothing_changes(), pytest.raises(NotAllowed, match="somebody else"), transaction.atomic():
+        publishing.publish(report, seen=report.saved, by=both)
+    assert publishing.publish(report, seen=report.saved, by=both, override="Hanya satu atasan").number == 1

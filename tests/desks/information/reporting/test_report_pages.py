@@ -7,8 +7,11 @@ from django.utils import timezone
 from kentongan.desks.information import printing
 from kentongan.desks.information.models import InformationRequest
 from kentongan.desks.information.reporting import waiting
-from kentongan.desks.information.reporting.actions import publishing, writing
+from kentongan.desks.information.reporting.actions import due, publishing, writing
+from kentongan.desks.information.reporting.content import content_of
+from kentongan.desks.information.reporting.papers import matter_of, report_pdf
 from kentongan.desks.information.reporting.periods import Period
+from kentongan.desks.information.reporting.presenting import chapters
 from kentongan.foundation.units.access import forget_standing
 
 pytestmark = pytest.mark.django_db
@@ -72,6 +75,53 @@ def test_from_an_empty_list_to_the_site(busy_year, at, officer, superior, staff,
     assert "Belum ada laporan yang terbit" in site(semarang, "/ppid/laporan/").text
 
 
+def test_what_is_missing_is_named_with_the_way_to_it(drafted, at, officer, staff, karanganyar):
+    texts = {"policy": "", "budget": "Belanja [ISI: jumlah] rupiah"}
+    writing.write(drafted, texts=texts, seen=drafted.saved, by=officer)
+    running = writing.begin(unit=karanganyar, period=Period(2027), by=officer)
+    desk = staff(officer)
+    page = desk.get(f"{OFFICE}{drafted.pk}/").text
+    assert "Belum dapat diajukan: 2 bagian masih kurang atau berisi tanda yang harus diisi." in page
+    for key in texts:
+        assert f'href="{OFFICE}{drafted.pk}/tulis/#id_{key}"' in page
+        assert f'id="id_{key}"' in desk.get(f"{OFFICE}{drafted.pk}/tulis/").text
+    assert f"{OFFICE}{drafted.pk}/tulis/#id_people" not in page, "what is written needs no way to it"
+    assert "Periodenya berakhir 31 Desember 2027" in desk.get(f"{OFFICE}{running.pk}/").text
+    assert "Ajukan untuk disetujui" not in desk.get(f"{OFFICE}{running.pk}/").text
+
+
+def test_a_report_is_late_after_its_last_day_until_readers_see_it(
+    drafted, at, officer, superior, staff, serving, nation, karanganyar, jateng
+):
+    half = {"half": True, "months": 2, "valid_from": timezone.localdate().replace(year=2026), "confirmed": True}
+    due.set_due(**half, legal_basis="Perki contoh", by=serving("national-admin", nation))
+    wide = writing.begin(unit=jateng, period=Period(2026), wide=True, by=(province := serving("ppid-officer", jateng)))
+    page = f"{OFFICE}{drafted.pk}/"
+    late = '<span class="chip chip--late">terlambat</span>'
+
+    def shown():
+        return tuple(late in staff(officer).get(address).text for address in (page, OFFICE))
+
+    def rows(person):
+        return {(one.url, one.late) for one in reports_waiting(person)}
+
+    halves = {f"{OFFICE}baru/?tahun={code}" for code in ("2026-s1", "2026-s2")}
+    at(2027, 2, 28, 23)
+    assert rows(officer) == {(page, False), *((url, url.endswith("s1")) for url in halves)}
+    at(2027, 3, 31, 23)
+    assert shown() == (False, False)
+    assert (page, False) in rows(officer)
+    at(2027, 4, 1, 1)
+    assert rows(officer) == {(page, True), *((url, True) for url in halves)}
+    assert (f"{OFFICE}{wide.pk}/", True) in rows(province)
+    assert shown() == (True, True)
+    report = writing.submit(drafted, seen=drafted.saved, by=officer)
+    assert rows(superior) == {(page, True)}
+    publishing.publish(report, seen=report.saved, by=superior)
+    assert shown() == (False, False)
+    assert page not in {url for url, _late in rows(officer)}
+
+
 def test_a_report_taken_off_the_site_says_why(published, superior, site, karanganyar):
     publishing.withdraw(published, reason="Memuat angka yang keliru.", by=superior)
     gone = site(karanganyar, "/ppid/laporan/2026/")
@@ -91,7 +141,16 @@ def test_the_figures_of_the_running_year_name_nobody(busy_year, at, site, karang
 
 
 def test_a_province_sees_how_far_its_offices_are(
-    published, at, serving, staff, site, jateng, karanganyar, semarang, unit_at, django_assert_max_num_queries
+    published,
+    serving,
+    staff,
+    site,
+    jateng,
+    karanganyar,
+    semarang,
+    unit_at,
+    django_assert_max_num_queries,
+    django_capture_on_commit_callbacks,
 ):
     writing.begin(unit=semarang, period=Period(2026), by=serving("ppid-officer", semarang))
     coordinator = staff(serving("coordinator", jateng))
@@ -110,7 +169,9 @@ def test_a_province_sees_how_far_its_offices_are(
     elsewhere = staff(serving("coordinator", unit_at("bali"))).get(f"{OFFICE}pantauan/?tahun=2026").text
     assert karanganyar.name not in elsewhere
     officer, chief = serving("ppid-officer", jateng), serving("ppid-superior", jateng)
-    report = writing.begin(unit=jateng, period=Period(2026), wide=True, by=officer)
+    with django_capture_on_commit_callbacks(execute=True):
+        report = writing.begin(unit=jateng, period=Period(2026), wide=True, by=officer)
+    report.refresh_from_db()
     words = dict.fromkeys(published.texts, "Ditulis provinsi.")
     report = writing.write(report, texts=words, seen=report.saved, by=officer)
     report = writing.submit(report, seen=report.saved, by=officer)
@@ -138,3 +199,19 @@ def test_registers_are_printed(busy_year, officer, staff, karanganyar, monkeypat
     assert "Barisnyalebihdari7;lembarkerja(XLSX)memuatsemuanya." in short
     assert ("007/PI/33.13/2026" in short, "008/PI/33.13/2026" in short) == (True, False)
     assert f"{'A' * 299}…" in short
+
+
+def test_charts_of_nothing_are_sentences(ask, at, site, officer, karanganyar, decreed):
+    at(2026, 1, 5, 9)
+    ask()
+    page = site(karanganyar, "/ppid/statistik/").text
+    assert page.count("<svg viewBox") == 3, "months, ways and outcomes; no times yet"
+    assert "Belum ada jawaban yang diberikan" in page
+    report = writing.begin(unit=karanganyar, period=Period(2025), by=officer)
+    quiet = chapters(matter_of(report.period, content_of(report)))
+    drawn = {part.key: part for shown in quiet for part in shown.parts}
+    assert not any(part.chart for part in drawn.values())
+    assert all(drawn[key].nothing and not drawn[key].rows for key in ("month", "channel", "days", "outcome"))
+    assert "Tidak ada permohonan yang diterima" in text_of(
+        report_pdf(report, content_of(report), made_at=timezone.now(), draft=True)
+    )

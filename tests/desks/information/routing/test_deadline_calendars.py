@@ -70,6 +70,7 @@ def test_a_unit_s_calendar_is_revoked_by_any_of_its_officers(
     browser = staff(officer)
     assert browser.get("/kantor/disposisi/kalender/").status_code == 200
     page = browser.post("/kantor/disposisi/kalender/", {"whose": "unit", "make": "1"}).content.decode()
+    assert 'data-copies="address"' in page
     key = page.split("/kalender-ppid/")[1].split(".ics")[0]
     assert key not in str(list(CalendarKey.objects.values()))
     send(case)

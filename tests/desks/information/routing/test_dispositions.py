@@ -16,6 +16,7 @@ from kentongan.desks.information.routing.actions import dispositions as actions
 from kentongan.desks.information.routing.models import Disposition, DispositionEvent
 from kentongan.desks.information.routing.recounting import recount
 from kentongan.desks.information.routing.remembering import close_ended, remind
+from kentongan.desks.information.routing.sections import REGENCY
 from kentongan.desks.information.routing.states import DISPOSITION_LIFE, DispositionState
 from kentongan.desks.information.routing.waiting import waiting
 from kentongan.foundation.conduct.errors import Incomplete, NotAllowed, WrongState
@@ -32,6 +33,7 @@ VERBS = {
     "answer": lambda one, by: actions.answer(one, answer="Ada, terlampir.", by=by),
     "return": lambda one, by: actions.send_back(one, reason="Bukan pada kami", by=by),
     "cancel": lambda one, by: actions.cancel(one, reason="Sudah ketemu", by=by),
+    "read": lambda one, by: actions.read(one, by=by),
 }
 ROADS = {
     "sent": (), "accepted": ("accept",), "answered": ("answer",), "returned": ("return",), "cancelled": ("cancel",),
@@ -51,6 +53,7 @@ def test_every_state_verb_and_role(case, send, serving, officer, karanganyar, se
         inside = road == "inside"
         may = {
             "cancel": {"officer"},
+            "read": {"officer"},
             **dict.fromkeys(("accept", "answer", "return"), {"asked", "officer"} if inside else {"elsewhere"}),
         }
         for state, verbs in ROADS.items():
@@ -210,12 +213,72 @@ def test_reminders_leave_once_each_and_a_late_one_stands_on_both_sides(case, sen
     assert list(waiting(officer)) == []
     at(2026, 1, 21, 9)
     assert (remind(), remind()) == (1, 0)
-    late = [f"{n}:{one.pk}:{person.pk}" for n in (-1, -3) for person in (asked, officer)]
-    assert keys() == sorted([f"1:{one.pk}:{asked.pk}", f"0:{one.pk}:{asked.pk}", *late])
+    late = [f"-3:{one.pk}:{person.pk}" for person in (asked, officer)]
+    assert keys() == sorted([f"1:{one.pk}:{asked.pk}", *late]), "one letter after a fortnight, with today's truth"
     for person in (asked, officer):
         assert [row.late for row in waiting(person)] == [True]
     one.refresh_from_db()
     assert one.remind_on is None
+
+
+def test_what_came_back_waits_for_the_officer_until_it_is_read(
+    case, send, serving, officer, karanganyar, semarang, staff, at, nothing_changes
+):
+    asked, colleague = serving("author", karanganyar), serving("ppid-officer", karanganyar)
+    elsewhere = serving("ppid-officer", semarang)
+    answered, returned = send(case, person=asked), send(case, receiver=semarang)
+    at(2026, 1, 6, 10)
+    VERBS["answer"](answered, asked)
+    VERBS["return"](returned, elsewhere)
+    VERBS["answer"](send(case), officer)  # for a sub-section without an account: the officer knows it already
+    for person in (officer, colleague):
+        rows = list(waiting(person))
+        assert [(row.url, row.button, row.late) for row in rows] == [
+            (f"/kantor/disposisi/{one.pk}/", "Read", False) for one in (answered, returned)
+        ]
+        assert rows[0].due.date() == case.alarm_on
+    assert (list(waiting(asked)), list(waiting(elsewhere))) == ([], [])
+    assert "Sudah saya baca" not in staff(asked).get(f"/kantor/disposisi/{answered.pk}/").text
+    assert staff(elsewhere).post(f"/kantor/disposisi/{returned.pk}/dibaca/")["Location"] != f"/kantor/ppid/{case.pk}/"
+    returned.refresh_from_db()
+    assert returned.unread_since is not None
+    browser = staff(officer)
+    page = f"/kantor/disposisi/{answered.pk}/"
+    assert "Sudah saya baca" in browser.get(page).text
+    assert browser.post(page + "dibaca/")["Location"] == f"/kantor/ppid/{case.pk}/"
+    with nothing_changes():
+        actions.read(answered, by=colleague)
+    assert "Sudah saya baca" not in browser.get(page).text
+    assert [entry.unit for entry in Entry.objects.filter(verb="routing.read")] == ["33.13"]
+    assert [row.url for row in waiting(colleague)] == [f"/kantor/disposisi/{returned.pk}/"]
+    decide(case, reply=Reply("granted", "Terlampir."), by=BY)
+    assert list(waiting(officer)) == []
+    assert close_ended() == 0
+    returned.refresh_from_db()
+    assert (returned.state, returned.unread_since) == ("returned", None)
+
+
+def test_what_is_refused_stands_beside_its_field(case, serving, officer, karanganyar, semarang, unit_at, staff):
+    serving("ppid-officer", semarang)
+    browser, page = staff(officer), f"/kantor/disposisi/kirim/{case.pk}/"
+    given = {"question": "Adakah DIPA?", "days": 1, "key": uuid4(), "section": "", "person": "", "receiver": ""}
+    outside = {"receiver": semarang.pk}
+    for change, field in (
+        ({}, "section"),
+        ({"section": REGENCY[0], **outside}, "section"),
+        ({"person": officer.pk, **outside}, "person"),
+        ({"receiver": unit_at("bali").pk}, "receiver"),
+        ({"question": "Apakah Warga Contoh pernah bertanya?", **outside}, "question"),
+        ({"instruction": "Hubungi Warga Contoh", **outside}, "instruction"),
+        ({"section": REGENCY[0], "days": 60}, "days"),
+    ):
+        answer = browser.post(page, {**given, **change})
+        form = answer.context["form"]
+        assert (answer.status_code, list(form.errors)) == (422, [field])
+        assert f'id="id_{field}_error"' in answer.text
+        assert f"id_{field}_error" in form[field].aria_describedby
+        assert "Belum selesai: ada yang kurang." in answer.text
+    assert not Disposition.framework.exists()
 
 
 def test_the_end_of_the_case_ends_its_dispositions(case, send, serving, karanganyar, at, nothing_changes):
@@ -245,6 +308,22 @@ def test_a_new_holiday_moves_the_day_with_an_event(case, send):
     assert (one.due_on, event.old_due, event.due) == (date(2026, 1, 9), date(2026, 1, 8), date(2026, 1, 9))
     assert "Libur baru" in " ".join(inner.lines_of(event))
     assert Entry.objects.filter(verb="routing.recounted", unit="33.13").count() == 1
+
+
+def test_a_day_that_moves_towards_today_still_reminds_today(case, send, serving, karanganyar, at):
+    from kentongan.foundation.stages.models import CalendarDay
+
+    holiday = CalendarDay.objects.create(
+        date=date(2026, 1, 7), kind="national", name="Libur", decree="x", confirmed=True
+    )
+    one = send(case, person=serving("author", karanganyar))
+    holiday.delete()
+    at(2026, 1, 7, 9)
+    recount.call("")
+    one.refresh_from_db()
+    assert (one.due_on, one.remind_on) == (date(2026, 1, 8), date(2026, 1, 7))
+    assert (remind(), remind()) == (1, 0)
+    assert Message.objects.filter(key__startswith="routing.reminder:2026-01-08:1:").count() == 1
 
 
 def test_the_database_refuses_to_change_what_happened(case, send):

@@ -18,6 +18,7 @@ from kentongan.foundation.people.actors import Actor, System
 from .. import clocks, letters
 from ..clockwork import Clockwork
 from ..deadlines import extended
+from ..gaps import refuse_gaps
 from ..keeping import Kept, keep
 from ..models import ClockKind, Decision, Exemption, InformationRequest, Step
 from ..models.requests import AttachmentKind
@@ -76,6 +77,7 @@ def extend(case: InformationRequest, *, reason: str, by: Actor) -> InformationRe
     """
     case = locked(case)
     step = REQUEST_LIFE.check(case, "extend", by=by, reason=reason)
+    refuse_gaps(reason=reason)
     if case.extended:
         raise WrongState(_("This request was extended already; the law allows it once."))
     running = clocks.newest(case, Step.REPLY)
@@ -108,10 +110,12 @@ def decide(case: InformationRequest, *, reply: Reply, by: Actor) -> InformationR
 
     Raises:
         Incomplete: something is kept back without its ground, or rests on a test that no longer holds; a file goes out
-            that wasn't blacked out; something isn't held, and nobody noted where it was searched for.
+            that wasn't blacked out; something isn't held, and nobody noted where it was searched for; a gap of the
+            sample wording is left.
     """
     case = locked(case)
     step = REQUEST_LIFE.check(case, "decide", by=by, outcome=reply.outcome, answer=reply.answer)
+    refuse_gaps(answer=reply.answer)
     reply = replace(reply, kept_back=_founded(case, reply.kept_back))
     _refuse_groundless(reply)
     _refuse_unsearched(case, reply)

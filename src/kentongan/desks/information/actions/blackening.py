@@ -12,16 +12,16 @@ from kentongan.foundation.conduct.errors import Incomplete, NotAllowed
 from kentongan.foundation.people.actors import Actor
 from kentongan.foundation.units.access import can
 
-from ..keeping import content_of, keep, take
-from ..models import Attachment
+from ..keeping import Kept, content_of, keep, take
+from ..models import Attachment, InformationRequest
 from ..models.requests import AttachmentKind
 from ..redaction import redacting
 from ..redaction.finding import find
-from ..redaction.shapes import Mark
+from ..redaction.shapes import Mark, Proof
 from ..states import HANDLE
 
-MOST_PAGES = 30
-"""Pages that are blacked out while the officer waits; about half a second each."""
+MOST_AT_ONCE = 30
+"""Pages that are blacked out while the officer waits, about half a second each; more are ``long_documents``."""
 
 
 def black_out(
@@ -34,26 +34,39 @@ def black_out(
         forbidden: further texts that must not be found in the copy; where one is, no copy is made.
     Raises:
         NotAllowed: the person may not handle requests in this unit.
-        Incomplete: nothing is marked, or the document is too long.
+        Incomplete: nothing is marked.
         Unreadable: the document is refused; the message says how to mend it.
         StillThere: something that must not be seen was found in the copy, which was thrown away.
     """
-    case = source.request
-    if not can(by, HANDLE, case.unit):
+    require_marks(source, marks, words, by)
+    data = content_of(source)
+    covered = [*marks, *find(redacting.look(data), words)]
+    made = redacting.redact(data, covered, [*words, *forbidden])
+    kept = take(BytesIO(made.pdf), name=name_of_copy(source), kind=AttachmentKind.READY)
+    with transaction.atomic():
+        return keep_copy(source.request, source, kept, made.proof, by=by)
+
+
+def require_marks(source: Attachment, marks: Sequence[Mark], words: Sequence[str], by: Actor) -> None:
+    """Refuse whoever may not, and what would leave everything to be seen.
+
+    Raises:
+        NotAllowed, Incomplete: as ``black_out``.
+    """
+    if not can(by, HANDLE, source.request.unit):
         raise NotAllowed(_("You may not do this in this unit."))
     if not marks and not words:
         raise Incomplete(_("Nothing is marked yet. Draw a box over what must not be seen, or write it."))
-    data = content_of(source)
-    document = redacting.look(data)
-    if len(document.pages) > MOST_PAGES:
-        raise Incomplete(_("The document has more than %(n)d pages. Give the parts one by one.") % {"n": MOST_PAGES})
-    covered = [*marks, *find(document, words)]
-    made = redacting.redact(data, covered, [*words, *forbidden])
-    name = f"{source.name.rsplit('.', 1)[0]}-dihitamkan.pdf"
-    kept = take(BytesIO(made.pdf), name=name, kind=AttachmentKind.READY)
-    with transaction.atomic():
-        copy = keep(case, kept, blacked_out=True)
-        proof = {key: value for key, value in asdict(made.proof).items() if key != "unread"}
-        ledger.record("information.blacked_out", copy, unit=case.unit.code, by=by, request=case.pk, source=source.pk,
-            proof=proof)  # fmt: skip
+
+
+def name_of_copy(source: Attachment) -> str:
+    return f"{source.name.rsplit('.', 1)[0]}-dihitamkan.pdf"
+
+
+def keep_copy(case: InformationRequest, source: Attachment, kept: Kept, proof: Proof, *, by: Actor) -> Attachment:
+    """Bind a proved copy to its case, in the caller's transaction."""
+    copy = keep(case, kept, blacked_out=True)
+    told = {key: value for key, value in asdict(proof).items() if key != "unread"}
+    ledger.record("information.blacked_out", copy, unit=case.unit.code, by=by, request=case.pk, source=source.pk,
+        proof=told)  # fmt: skip
     return copy

@@ -18,9 +18,11 @@ from kentongan.foundation.vault import seal
 
 from .. import clocks, letters
 from ..clockwork import Clockwork
+from ..gaps import refuse_gaps
 from ..models import ClockKind, Exchange, InformationRequest, Step
 from ..models.exchanges import Side
 from ..notices import tell_applicant, tell_office
+from ..proposing import proposal
 from ..states import REQUEST_LIFE, Track
 
 
@@ -35,15 +37,21 @@ CLOSED = "information.request_closed"
 
 @transaction.atomic
 def accept(case: InformationRequest, *, track: str, by: Actor) -> InformationRequest:
-    """Find the request complete and choose the track; the officer who does becomes its handler."""
+    """Find the request complete and choose the track; the officer who does becomes its handler.
+
+    What the system proposed, and by which rule, stands in the ledger beside the choice.
+    """
     case = locked(case)
     step = REQUEST_LIFE.check(case, "accept", by=by)
     clockwork = Clockwork.of(case.unit, today_in(case.unit), since=case.received_on)
-    proposed = case.track
+    proposed, counted_by = proposal(case, clockwork, today_in(case.unit)), case.track
     advance(case, step, track=Track(track).value, handler=None if isinstance(by, System) else by)
-    ledger.record("information.accepted", case, unit=case.unit.code, by=by, track=case.track, proposed=proposed)
+    ledger.record(
+        "information.accepted", case, unit=case.unit.code, by=by, track=case.track, proposed=proposed.track.value,
+        rule=proposed.rule,
+    )  # fmt: skip
     clocks.end(case, Step.COMPLETENESS, by=by)
-    if case.track != proposed:
+    if case.track != counted_by:
         _count_by_other_track(case, clockwork, by)
     clocks.settle(case, clockwork)
     return case
@@ -62,6 +70,7 @@ def clarify(case: InformationRequest, *, missing: str, by: Actor) -> Information
     """Ask the applicant for what is missing; their term begins, and the reply's clock waits as the rule says."""
     case = locked(case)
     step = REQUEST_LIFE.check(case, "clarify", by=by, missing=missing)
+    refuse_gaps(missing=missing)
     today = today_in(case.unit)
     clockwork = Clockwork.of(case.unit, today, since=case.received_on)
     advance(case, step)
@@ -101,9 +110,11 @@ def lapse(case: InformationRequest, *, reason: str, by: Actor) -> InformationReq
 
     Raises:
         WrongState: the applicant's term hasn't ended yet.
+        Incomplete: a gap of the sample wording is left, as in every text that the applicant reads.
     """
     case = locked(case)
     step = REQUEST_LIFE.check(case, "lapse", by=by, reason=reason)
+    refuse_gaps(reason=reason)
     today = today_in(case.unit)
     running = clocks.newest(case, Step.COMPLETION)
     if running and running.due and today <= running.due:

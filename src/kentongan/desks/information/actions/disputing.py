@@ -15,7 +15,9 @@ from kentongan.foundation.people.actors import Actor
 from kentongan.foundation.units.access import can
 
 from .. import clocks
-from ..models import ClockKind, Dispute, Objection, Step
+from ..clockwork import Clockwork
+from ..models import ClockKind, Dispute, Objection, Reminder, Step
+from ..reminding import passed
 from ..states import HANDLE, Course, Ending, ObjectionState
 from .completing import today_in
 
@@ -55,10 +57,11 @@ def record_dispute(objection: Objection, *, by: Actor, **given: object) -> Dispu
         Incomplete: the commission is missing, a day can't be, or an end comes without its day or its result.
     """
     facts = _plain(Facts(**given))  # type: ignore[arg-type]  # its fields are checked below
+    case = locked(objection.request)  # first, as whoever erases it does
     objection = locked(objection)
     if not can(by, HANDLE, objection.unit):
         raise NotAllowed(_("You may not do this in this unit."))
-    if objection.request.erased_on:
+    if case.erased_on:
         raise WrongState(_("Who asked was erased at the end of its term; take in a new request."))
     today = today_in(objection.unit)
     before = Dispute.objects.filter(objection=objection).first()
@@ -73,8 +76,23 @@ def record_dispute(objection: Objection, *, by: Actor, **given: object) -> Dispu
         "information.dispute_recorded", dispute, unit=objection.unit.code, by=by, course=facts.course,
         decided=bool(facts.decided_on), carried_out=bool(facts.carried_out_on),
     )  # fmt: skip
+    _count(dispute, old, by)
     _note(objection, facts, old, by)
     return dispute
+
+
+def _count(dispute: Dispute, old: dict[str, object], by: Actor) -> None:
+    """The commission's clock from the day of registration until it has decided; its days warn the officer."""
+    objection, step = dispute.objection, Step.DISPUTE_DECISION
+    today = today_in(objection.unit)
+    clockwork = Clockwork.of(objection.unit, today, since=dispute.registered_on)
+    if dispute.decided_on:
+        clocks.end(objection.request, step, by=by, objection=objection)
+    elif not old or old["decided_on"] or old["registered_on"] != dispute.registered_on:
+        entry = clocks.start(objection.request, step, dispute.registered_on, clockwork, by=by, objection=objection)
+        calendar = clockwork.calendar(objection.unit_id)
+        Reminder.objects.bulk_create(passed(entry, calendar, today))
+    clocks.settle_dispute(dispute, clockwork)
 
 
 def _plain(facts: Facts) -> Facts:

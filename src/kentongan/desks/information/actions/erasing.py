@@ -90,8 +90,7 @@ def erase(case: InformationRequest, record_class: str, *, by: Actor, reason: str
 def _require_term_or_reason(case: InformationRequest, kind: RecordClass, reason: str) -> None:
     refuse_telltale(reason, case)
     today = today_in(case.unit)
-    last = retention.kept_until(case, retention.schedule(today)[kind])
-    if not reason.strip() and not (last and today >= last):
+    if not reason.strip() and not retention.is_over(case, retention.schedule(today)[kind], today):
         raise Incomplete(_("Its term isn't over. Write why it goes before."))
 
 
@@ -193,9 +192,12 @@ def erase_expired() -> int:
 
 
 def _erased(case: InformationRequest, record_class: str, months: int, today: date) -> bool:
-    """As :func:`erase`, where the term is over; a case that fails keeps no other from its end."""
+    """As :func:`erase`, where the term is over; a case that fails keeps no other from its end.
+
+    The case itself ended long ago; an objection or dispute about it perhaps did not.
+    """
     try:
-        if retention.obstacle(case, today) or _too_early(case, months):
+        if retention.obstacle(case, today) or not retention.is_over(case, months, today_in(case.unit)):
             return False
         erase(case, record_class, by=BY)
     except Refused:
@@ -204,12 +206,6 @@ def _erased(case: InformationRequest, record_class: str, months: int, today: dat
         log.exception("erasing %s of case %s failed", record_class, case.pk)
         return False
     return True
-
-
-def _too_early(case: InformationRequest, months: int) -> bool:
-    """The case itself ended long ago; an objection or dispute about it did not."""
-    last = retention.kept_until(case, months)
-    return last is None or today_in(case.unit) < last
 
 
 __all__ = ["also", "erase", "erase_expired", "hold", "lift_hold"]

@@ -15,6 +15,7 @@ from kentongan.foundation.units.access import can
 
 from .. import clocks, letters, rights
 from ..clockwork import Clockwork
+from ..gaps import refuse_gaps
 from ..models import InformationRequest, Objection, Step
 from ..notices import tell_applicant, tell_office
 from ..numbering import OBJECTIONS, next_number
@@ -101,6 +102,7 @@ def reply_to(objection: Objection, *, ruling: str, reply: str, by: Actor) -> Obj
     """The superior's written reply; the way to the Information Commission opens with it."""
     objection = locked(objection)
     step = OBJECTION_LIFE.check(objection, "reply", by=by, ruling=ruling, reply=reply)
+    refuse_gaps(reply=reply)
     today = today_in(objection.unit)
     clockwork = Clockwork.of(objection.unit, today, since=objection.filed_on)
     superior = None if isinstance(by, System) else by

@@ -127,7 +127,7 @@ def withdraw_answer(answer: PublicAnswer, *, reason: str, by: Actor) -> PublicAn
     answer = locked(answer)
     step = ANSWER_LIFE.check(answer, "withdraw", by=by, reason=reason)
     if traces(reason, asker_of(answer.request), office=_office(answer.unit)):
-        raise Incomplete(_("Everyone reads the reason: leave names and numbers out of it."))
+        raise Incomplete(_("Everyone reads the reason: leave names and numbers out of it."), field="reason")
     advance(answer, step, withdrawn_because=reason.strip(), changed_at=timezone.now())
     ledger.record("information.answer_closed", answer, unit=answer.unit.code, by=by, request=answer.request_id)
     indexing.hide(answer)
@@ -142,23 +142,24 @@ def _office(unit: Unit) -> list[str]:
 
 
 def _refuse_telling(wording: Wording, asker: Asker, unit: Unit, *, somebody_else: bool) -> None:
-    if not all(text.strip() for text in asdict(wording).values()):
-        raise Incomplete(_("Write the title, the question and the answer."))
-    for text in asdict(wording).values():
+    texts = asdict(wording)
+    if empty := next((name for name, text in texts.items() if not text.strip()), ""):
+        raise Incomplete(_("Write the title, the question and the answer."), field=empty)
+    for name, text in texts.items():
         for one in traces(text, asker, office=_office(unit)):
             found = {"what": WORDS[one.kind], "words": text[one.start : one.end]}
             if one.kind != Kind.PERHAPS:
-                raise Incomplete(_("Not opened: “%(words)s” is %(what)s. Take it out of the text.") % found)
+                said = _("Not opened: “%(words)s” is %(what)s. Take it out of the text.")
+                raise Incomplete(said % found, field=name)
             if not somebody_else:
-                raise Incomplete(
-                    _("Not opened: “%(words)s” is %(what)s. Take it out, or tick that somebody else is meant.") % found
-                )
+                said = _("Not opened: “%(words)s” is %(what)s. Take it out, or tick that somebody else is meant.")
+                raise Incomplete(said % found, field=name)
 
 
 def _chosen(case: InformationRequest, files: Sequence[int]) -> list[Attachment]:
     offered = {one.pk: one for one in openable(case)}
     if not set(files) <= set(offered):
-        raise Incomplete(_("Only copies that were blacked out here can be opened to everyone."))
+        raise Incomplete(_("Only copies that were blacked out here can be opened to everyone."), field="copies")
     return [offered[pk] for pk in files]
 
 
@@ -171,5 +172,6 @@ def _refuse_telling_files(files: Sequence[Attachment], asker: Asker) -> None:
         if named or find(document, wanted) or find_hidden(document, wanted) or kinds:
             raise Incomplete(
                 _("Not opened: the file %s, or its name, tells who somebody is. Black it out further, or leave it out.")
-                % file.name
+                % file.name,
+                field="copies",
             )

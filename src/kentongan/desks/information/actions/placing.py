@@ -27,15 +27,20 @@ from ..states import HANDLE, Channel, State
 from .completing import complete, say
 from .receiving import Asked, receive
 
-LONGEST = 20_000
+MOST_FILES = 20
+"""Files of one letter that are cleaned in one go, by a person's click or without one."""
 
 
 @dataclass
 class Files:
-    """The files of a letter that were accepted and lie sealed, and the names of those that were not."""
+    """The files of a letter that were accepted and lie sealed, and the names of those that were not.
+
+    ``left`` are those beyond what is looked at in one go.
+    """
 
     kept: list[Kept] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
 
 
 def content_of(received: ReceivedLetter) -> Letter | None:
@@ -82,26 +87,26 @@ def _placed(
 
 
 def place_as_new(received: ReceivedLetter, given: Asked, *, by: Actor) -> InformationRequest:
-    """Make a request of a parked letter; its days count from when the letter came.
+    """Make a request of a parked letter; its days count from when the letter came, and its own words stay with it.
 
     Raises:
         NotAllowed, WrongState: as :func:`place_into`.
         Incomplete: as :func:`place_into`, or what the rules ask for is empty.
     """
     _refuse_foreign(received, None, by)
-    _text, files = _read(received)
+    text, files = _read(received)
     try:
-        return _begun(received, given, files, by)
+        return _begun(received, given, text, files, by)
     finally:
         drop_unbound(files.kept)
 
 
 @transaction.atomic
-def _begun(received: ReceivedLetter, given: Asked, files: Files, by: Actor) -> InformationRequest:
+def _begun(received: ReceivedLetter, given: Asked, text: str, files: Files, by: Actor) -> InformationRequest:
     case = receive(received.unit, given, by=by, channel=Channel.MAIL, received_at=received.received_at)
     post.place(received, by=by, placed_by=f"information.request:{case.pk}")
-    if left := _left_out(files):
-        say(case, Side.APPLICANT, left)
+    if told := "\n\n".join(filter(None, ("" if text == case.asked else text, _left_out(files)))):
+        say(case, Side.APPLICANT, told)
     _bind(case, files, received, by)
     return case
 
@@ -119,13 +124,13 @@ def _read(received: ReceivedLetter) -> tuple[str, Files]:
     letter = content_of(received)
     if letter is None:
         raise Incomplete(_("Nothing of this letter can be read here any more. Open it in the mailbox."))
-    files = Files()
-    for one in letter.attachments:
+    files = Files(left=[one.name for one in letter.attachments[MOST_FILES:]])
+    for one in letter.attachments[:MOST_FILES]:
         try:
             files.kept.append(take(BytesIO(one.content), name=one.name, kind=AttachmentKind.OTHER))
         except Rejected:
             files.refused.append(one.name)
-    text = (letter.new_text.strip() or letter.subject.strip())[:LONGEST]
+    text = letter.new_text.strip() or letter.subject.strip()
     if not text and not files.kept:
         raise Incomplete(_("This letter says nothing that can be put into a case."))
     with override("id"):
@@ -134,10 +139,14 @@ def _read(received: ReceivedLetter) -> tuple[str, Files]:
 
 def _left_out(files: Files) -> str:
     """Which files stayed behind, in the language of cases."""
-    if not files.refused:
-        return ""
+    told = []
     with override("id"):
-        return _("Left with the letter, because they can't be taken: %s.") % ", ".join(files.refused)
+        if files.refused:
+            told.append(_("Left with the letter, because they can't be taken: %s.") % ", ".join(files.refused))
+        if files.left:
+            words = _("Left with the letter, because only %(most)d are taken at once: %(names)s.")
+            told.append(words % {"most": MOST_FILES, "names": ", ".join(files.left)})
+    return "\n\n".join(told)
 
 
 def _bind(case: InformationRequest, files: Files, received: ReceivedLetter, by: Actor) -> None:
@@ -145,5 +154,5 @@ def _bind(case: InformationRequest, files: Files, received: ReceivedLetter, by: 
         keep(case, one)
     ledger.record(
         "information.letter_placed", case, unit=case.unit.code, by=by, letter=received.pk, files=len(files.kept),
-        left=len(files.refused),
+        left=len(files.refused) + len(files.left),
     )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -25,10 +25,8 @@ from ..keeping import Kept, keep
 from ..models import InformationRequest, RuleCode, Step
 from ..notices import tell_applicant, tell_office
 from ..numbering import REQUESTS, next_number
+from ..proposing import proposal
 from ..states import HANDLE, ApplicantKind, Channel, Delivery, Obtain, Track
-
-OPENS, CLOSES = 8, 16
-"""Office hours where a rule makes them matter, on the unit's own clock."""
 
 
 @dataclass(frozen=True)
@@ -82,9 +80,10 @@ def _received(
     moment = received_at or timezone.now()
     clockwork = Clockwork.of(unit, moment.astimezone(ZoneInfo(unit.zone)).date())
     case = _written(unit, given, clockwork, moment, channel=channel, key=key, rehearsal=rehearsal)
+    proposed = proposal(case, clockwork, case.received_on)
     ledger.record(
         "information.received", case, unit=unit.code, by=by, number=case.number, channel=channel, track=case.track,
-        rehearsal=rehearsal,
+        proposed=proposed.track.value, rule=proposed.rule, rehearsal=rehearsal,
     )  # fmt: skip
     for step in (Step.COMPLETENESS, Step.REPLY):
         clocks.start(case, step, case.received_on, clockwork, by=by)
@@ -141,9 +140,10 @@ def _day_of_receipt(unit: Unit, track: str, moment: datetime, clockwork: Clockwo
     """The day on the unit's clock; outside office hours the next working day, where a rule says so."""
     local = moment.astimezone(ZoneInfo(unit.zone))
     day = local.date()
-    if clockwork.regime.value(track, RuleCode.OUTSIDE_HOURS, day) == "no":
+    closes = clockwork.regime.value(track, RuleCode.OUTSIDE_HOURS, day)
+    if closes == "no":
         return day
     calendar = clockwork.calendar(unit.pk)
-    if is_working_day(day, calendar) and local.hour < CLOSES:
+    if is_working_day(day, calendar) and local.time() < time.fromisoformat(closes):
         return day
     return add_working_days(day, 1, calendar).day

@@ -38,13 +38,13 @@ def set_term(
     basis = _cited(legal_basis)
     kin = Term.objects.filter(track=Track(track).value, step=Step(step).value)
     before, until = _neighbours(kin, valid_from)
-    old = before.days if before else None
+    old, old_basis = (before.days, before.legal_basis) if before else (None, "")
     facts = {"days": days, "legal_basis": basis, "confirmed": confirmed, "valid_to": until}
     row, _new = Term.objects.update_or_create(track=track, step=step, valid_from=valid_from, defaults=facts)
     _end_before(kin, valid_from)
     ledger.record(
         "information.term_set", row, unit=nation.code, by=by, track=track, step=step, old=old, new=days,
-        valid_from=valid_from, legal_basis=row.legal_basis, confirmed=confirmed,
+        old_basis=old_basis, valid_from=valid_from, legal_basis=row.legal_basis, confirmed=confirmed,
     )  # fmt: skip
     purge("information:terms")
     if old is not None and days is not None and old != days:
@@ -73,6 +73,7 @@ def set_rule(
     kin = ProcedureRule.objects.filter(track=Track(track).value, code=question.value)
     before, until = _neighbours(kin, valid_from)
     stood = (before.value, before.confirmed) if before else None
+    old_basis = before.legal_basis if before else ""
     facts = {"value": value, "legal_basis": basis, "confirmed": confirmed, "valid_to": until}
     row, _new = ProcedureRule.objects.update_or_create(
         track=track, code=question.value, valid_from=valid_from, defaults=facts
@@ -80,7 +81,8 @@ def set_rule(
     _end_before(kin, valid_from)
     ledger.record(
         "information.rule_set", row, unit=nation.code, by=by, track=track, code=question.value, new=value,
-        old=stood[0] if stood else None, valid_from=valid_from, legal_basis=basis, confirmed=confirmed,
+        old=stood[0] if stood else None, old_basis=old_basis, valid_from=valid_from, legal_basis=basis,
+        confirmed=confirmed,
     )  # fmt: skip
     purge("information:terms")
     if stood != (value, confirmed):

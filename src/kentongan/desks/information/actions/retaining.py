@@ -25,7 +25,7 @@ NOTICE = timedelta(days=30)
 def set_retention(
     *, record_class: str, months: int, valid_from: date, legal_basis: str, confirmed: bool, by: Actor
 ) -> RetentionRule:
-    """Say for how many months a class is kept from a day on; earlier rows stay.
+    """Say for how many months a class is kept from a day on; earlier rows stay, and what stood there is in the ledger.
 
     Raises:
         NotAllowed: the person may not change the nation's terms.
@@ -40,13 +40,15 @@ def set_retention(
     if not 1 <= months <= LONGEST:
         raise Incomplete(_("Give between 1 and %d months.") % LONGEST)
     _refuse_hasty(RecordClass(record_class).value, months, valid_from, confirmed=confirmed)
+    rows = RetentionRule.objects.filter(record_class=record_class, valid_from__lte=valid_from)
+    old, old_basis = rows.order_by("-valid_from").values_list("months", "legal_basis").first() or (None, "")
     row, _new = RetentionRule.objects.update_or_create(
         record_class=RecordClass(record_class).value, valid_from=valid_from,
         defaults={"months": months, "legal_basis": legal_basis.strip(), "confirmed": confirmed},
     )  # fmt: skip
     ledger.record(
-        "information.retention_set", row, unit=nation.code, by=by, records=row.record_class, months=months,
-        valid_from=valid_from, legal_basis=row.legal_basis, confirmed=confirmed,
+        "information.retention_set", row, unit=nation.code, by=by, records=row.record_class, old=old, new=months,
+        old_basis=old_basis, valid_from=valid_from, legal_basis=row.legal_basis, confirmed=confirmed,
     )  # fmt: skip
     return row
 

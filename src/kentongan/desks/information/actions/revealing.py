@@ -72,7 +72,7 @@ def _require_reason(case: InformationRequest, reason: str, by: Actor) -> None:
     if not can(by, HANDLE, case.unit):
         raise NotAllowed(_("You may not do this in this unit."))
     if len(reason.strip()) < SHORTEST_REASON:
-        raise Incomplete(_("Write why you need to see it; the reason goes to the ledger."))
+        raise Incomplete(_("Write why you need to see it; the reason goes to the ledger."), field="reason")
     refuse_telltale(reason, case)
 
 

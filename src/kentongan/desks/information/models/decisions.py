@@ -52,3 +52,8 @@ class Exemption(models.Model):
 
     def __str__(self) -> str:
         return f"{self.article}: {self.part}"
+
+    @property
+    def named(self) -> str:
+        """The part as a sentence names it, without a full stop of its own."""
+        return self.part.rstrip(". ")

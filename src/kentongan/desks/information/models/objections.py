@@ -91,6 +91,10 @@ class Dispute(models.Model):
     duty = models.TextField(_("what the office has to do"), max_length=2000, blank=True)
     duty_until = models.DateField(_("by when"), null=True, blank=True)
     carried_out_on = models.DateField(_("done on"), null=True, blank=True)
+    due_on = models.DateField(_("last day"), null=True, editable=False)
+    """Of the commission's own term; none when it has decided."""
+    alarm_on = models.DateField(null=True, editable=False)
+    remind_on = models.DateField(null=True, editable=False)
 
     class Meta:
         default_permissions = ()
@@ -104,6 +108,11 @@ class Dispute(models.Model):
             models.CheckConstraint(
                 condition=Q(carried_out_on__isnull=True) | Q(decided_on__isnull=False) & ~Q(duty=""),
                 name="information_dispute_duty_carried_out",
+            ),
+        )
+        indexes: ClassVar[Any] = (
+            models.Index(
+                fields=("remind_on",), condition=Q(remind_on__isnull=False), name="information_dispute_remind"
             ),
         )
 

@@ -86,6 +86,10 @@ class InformationRequest(models.Model):
                 condition=Q(state=State.ANSWERED) & ~Q(outcome="") | ~Q(state=State.ANSWERED) & Q(outcome=""),
                 name="inforequest_answered_with_outcome",
             ),
+            models.CheckConstraint(
+                condition=Q(state__in=OPEN, closed_on__isnull=True) | ~Q(state__in=OPEN) & Q(closed_on__isnull=False),
+                name="inforequest_ended_on_a_day",
+            ),
         )
         indexes: ClassVar[Any] = (
             models.Index(fields=("unit", "state", "due_on", "rehearsal"), name="inforequest_unit_due"),

@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from ..states import Track
@@ -58,6 +59,8 @@ class RuleCode(models.TextChoices):
     OUTSIDE_HOURS = "outside_hours", _("a request outside office hours counts as received on the next working day")
 
 
+CLOSING_HOURS = ("15:00", "15:30", "16:00", "16:30", "17:00")
+"""On the unit's own clock; which of them holds, a dated rule says."""
 ANSWERS = {
     ("completion", "restart"): _("the reply's days begin anew"),
     ("completion", "resume"): _("the reply's days go on with what was left"),
@@ -65,7 +68,9 @@ ANSWERS = {
     ("receipt_day", "0"): _("day 0: counting begins on the next working day"),
     ("receipt_day", "1"): _("day 1: it counts"),
     ("outside_hours", "no"): _("no, the day itself counts"),
-    ("outside_hours", "yes"): _("yes"),
+    **{
+        ("outside_hours", hour): format_lazy(_("yes; the office closes at {hour}"), hour=hour) for hour in CLOSING_HOURS
+    },
 }
 """What each answer to each question means, in words."""
 

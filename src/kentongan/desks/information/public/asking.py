@@ -5,7 +5,7 @@ from typing import Any
 from allauth.core.internal import ratelimit
 from django.db import IntegrityError
 from django.http import HttpResponse, HttpResponseForbidden
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -31,6 +31,7 @@ from ..states import Track
 from ..terms import Regime
 from . import robots
 from .forms import LARGEST, AskForm, LookForm
+from .own_name import on_own_name, to_own_page
 from .proofs import Proof, proof_of
 
 LIMITS = {"ask": "20/h/ip", "proved": "120/h/ip", "mail": "5/h/key"}
@@ -54,6 +55,7 @@ def front(request: UnitRequest) -> HttpResponse:
 @csrf_exempt
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@on_own_name
 def ask(request: UnitRequest) -> HttpResponse:
     """The form; what was sent with it becomes a request with its receipt, or is shown again with what is missing."""
     if request.method != "POST":
@@ -122,7 +124,7 @@ def _received(request: UnitRequest, form: AskForm) -> HttpResponse:
         case = _one_case(request, form, files)
     finally:
         drop_unbound(files)
-    return redirect("ppid:track", token_of(case))
+    return to_own_page(request, token_of(case))
 
 
 def _one_case(request: UnitRequest, form: AskForm, files: list[Kept]) -> InformationRequest:
@@ -134,7 +136,7 @@ def _one_case(request: UnitRequest, form: AskForm, files: list[Kept]) -> Informa
 
 
 def _asked(given: dict[str, Any], files: list[Kept]) -> Asked:
-    contact = Contact(**{name: given[name] for name in ("name", "address", "phone", "email", "behalf")})
+    contact = Contact(**{name: given[name] for name in ("name", "address", "phone", "email", "occupation", "behalf")})
     facts = {name: given[name] for name in ("asked", "purpose", "kind", "identity", "obtain", "delivery")}
     return Asked(contact=contact, files=files, **facts)
 

@@ -35,9 +35,9 @@ def calculator(request: UnitRequest) -> HttpResponse:
                 results = _results(request, received, form.cleaned_data["track"])
             except Term.DoesNotExist:
                 form.add_error("received", f"≥ {Term.objects.earliest('valid_from').valid_from.isoformat()}")
-    return render(
-        request, "information/public/calculator.html", {"unit": request.unit, "form": form, "results": results}
-    )
+    unconfirmed = any(one["due"] and not (one["due"].confirmed and one["term"].confirmed) for one in results)
+    context = {"unit": request.unit, "form": form, "results": results, "unconfirmed": unconfirmed}
+    return render(request, "information/public/calculator.html", context)
 
 
 def _results(request: UnitRequest, received: date, track: str) -> list[dict[str, Any]]:

@@ -19,13 +19,15 @@ from kentongan.foundation.public.readers.visitors import from_own_page
 from .. import letters, secrets
 from ..actions import completing, objecting, revealing
 from ..applicants import contact_of
-from ..history import clock_lines, happened, running_clock
+from ..history import clock_lines, running_clock
 from ..keeping import content_of, drop_unbound, keep, take
 from ..models import InformationRequest
 from ..models.requests import AttachmentKind
+from ..plainly import told
 from ..states import OPEN, ObjectionState, State
 from .asking import APPLICANT
 from .forms import CompleteForm, ObjectForm, WithdrawForm
+from .own_name import on_own_name, to_own_page
 
 
 def _case(request: UnitRequest, token: str) -> InformationRequest:
@@ -45,6 +47,7 @@ def _quietly(answer: HttpResponse) -> HttpResponse:
 
 @never_cache
 @require_safe
+@on_own_name
 def track(request: UnitRequest, token: str) -> HttpResponse:
     """How the request stands."""
     return _page(request, _case(request, token), token)
@@ -62,7 +65,7 @@ def _page(
         "contact": contact_of(case.applicant),
         "clock": entry,
         "lines": clock_lines(entry) if entry else [],
-        "history": happened(case),
+        "history": told(case),
         "letters": case.letters.all(),
         "released": case.attachments.filter(kind=AttachmentKind.RELEASED),
         "objections": case.objections.select_related("dispute"),
@@ -121,7 +124,7 @@ def _verb(
             except Refused as refusal:
                 form.add_error(None, str(refusal))
             else:
-                return redirect("ppid:track", token)
+                return to_own_page(request, token)
         return _page(request, _case(request, token), token, status=422, **{f"{name}_form": form})
 
     return view

@@ -58,6 +58,13 @@ class AskForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "street-address"}),
         error_messages={"required": _("Write your address; the rules ask for it.")},
     )
+    occupation = forms.CharField(
+        label=_("Occupation"),
+        required=False,
+        max_length=100,
+        widget=forms.TextInput(attrs={"autocomplete": "organization-title"}),
+        help_text=_("If you like: the register of requests has a column for it."),
+    )
     email = forms.EmailField(
         label=_("Mail address"),
         required=False,

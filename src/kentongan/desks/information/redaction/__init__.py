@@ -1,6 +1,7 @@
 """Redaction that is true: what is blacked out is gone from the copy, and the copy is searched before it goes out.
 
-``redacting`` is the door: ``look`` reads a document, ``draw`` shows a page of it, ``redact`` writes the copy.
+``redacting`` is the door: ``look`` reads a document, ``draw`` shows a page of it, ``redact`` writes the copy. Of a long
+document ``redact_part`` draws a part, ``join`` puts the parts together, and ``prove`` searches the whole.
 ``finding`` and ``suggesting`` say where something stands. The source is opened in processes of their own only
 (``caged``), whose time, memory and output are bounded (``cage``, ``limits``). One process writes the copy, a second
 one, which never sees the source, proves it.

@@ -6,7 +6,9 @@ MOST_BYTES = 50 * MEGABYTE
 """The source; what the intake takes of a PDF."""
 MOST_OUTPUT = 400 * MEGABYTE
 """The copy; a process that writes more is stopped by the system."""
-MOST_PAGES = 500
+MOST_PAGES = 200
+"""The copy must stay below what a PDF may weigh here (50 MB): a quarter of a megabyte a page, which print needs at 200
+dpi and a scan at 100."""
 LONGEST_SIDE = 5000.0
 """Points (1.76 m): beyond the long side of A0."""
 SHORTEST_SIDE = 3.0
@@ -30,6 +32,6 @@ MEMORY = 1536 * MEGABYTE
 MOST_UNPACKED = 256 * MEGABYTE
 """Of one stream that isn't a picture."""
 WALL_SECONDS = 300.0
-"""A document, from start to end; 500 pages at half a second with room to spare."""
+"""A document, from start to end; 200 pages at a second and a half."""
 MARGIN = 1.5
 """Points that a black box reaches beyond its mark."""

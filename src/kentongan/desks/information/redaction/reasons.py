@@ -42,6 +42,10 @@ REASONS = {
     "page_size": Reason(
         _("Page %(page)s is %(width)s × %(height)s cm, which isn't the size of a sheet of paper."), PRINT_ANEW
     ),
+    "copy_too_large": Reason(
+        _("Even drawn coarsely, the copy would be larger than the %(limit)s MB we keep."),
+        _("Split it and black out the parts one by one."),
+    ),
     "too_many_words": Reason(
         _("The PDF holds more words than we take at a time."),
         _("Split it and black out the parts one by one."),

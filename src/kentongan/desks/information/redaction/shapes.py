@@ -134,6 +134,16 @@ class Proof:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawn:
+    """Pages of a copy that nobody has proved yet."""
+
+    pdf: bytes
+    pages: tuple[Page, ...]
+    words_kept: int
+    words_dropped: int
+
+
+@dataclass(frozen=True, slots=True)
 class Redacted:
     """A copy that may go out."""
 

@@ -27,10 +27,7 @@ def by_month(figures: Figures, period: Period) -> Bars:
     """Requests by the month in which they came."""
     labels = {str(month): _month(month) for month in period.months}
     n = figures.received
-    if not n:
-        finding = _("No requests were received")
-    else:
-        finding = ngettext("One request was received", "%(n)s requests were received", n) % {"n": grouped(n)}
+    finding = ngettext("One request was received", "%(n)s requests were received", n) % {"n": grouped(n)}
     return Bars(finding, _bars(figures, "month", labels), key="month", heading=_("Month"), measure=_("Requests"))
 
 
@@ -62,10 +59,7 @@ def _ended(figures: Figures) -> list[tuple[str, str, int]]:
 
 def by_time(figures: Figures) -> Bars:
     """Replies by how many working days they took."""
-    if figures.median_days is None:
-        finding = _("No replies have been given yet")
-    else:
-        finding = _("Half of the replies took at most %(days)s working days") % {"days": decimal(figures.median_days)}
+    finding = _("Half of the replies took at most %(days)s working days") % {"days": decimal(figures.median_days)}
     bars = [_bar(_span(*span), figures.between(*span)) for span in SPANS]
     return Bars(finding, bars, key="days", heading=_("Working days"), measure=_("Replies"))
 

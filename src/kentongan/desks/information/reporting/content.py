@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from kentongan.foundation.units.models import Unit
 
-from .counting import Area, count
-from .figures import Figures
+from .counting import count
+from .figures import Figures, total
 from .models import Report
 from .periods import Period
 from .rollup import Line, lines
@@ -25,11 +25,15 @@ def local_day(unit: Unit) -> date:
     return timezone.localdate(timezone=ZoneInfo(unit.zone))
 
 
-def counted(unit: Unit, period: Period, *, wide: bool) -> dict[str, Any]:
-    """The fields of a report that hold its figures, as the records stand now."""
-    figures = count(Area(unit, wide), period, today=local_day(unit))
-    table = [list(astuple(line)) for line in lines(unit, period)] if wide else []
-    return {"tallies": figures.tallies, "lines": table, "counted_at": timezone.now()}
+def counted(unit: Unit, period: Period) -> dict[str, Any]:
+    """The fields of an office's own report that hold its figures, as the records stand now."""
+    return {"tallies": count(unit, period, today=local_day(unit)).tallies, "counted_at": timezone.now()}
+
+
+def summed(unit: Unit, figures: Mapping[int, Figures]) -> dict[str, Any]:
+    """The same of a report that speaks for the offices below, from the figures of each."""
+    table = [list(astuple(line)) for line in lines(unit, figures)]
+    return {"tallies": total(figures.values()).tallies, "lines": table, "counted_at": timezone.now()}
 
 
 def content_of(report: Report) -> dict[str, Any]:

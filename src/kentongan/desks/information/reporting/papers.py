@@ -64,8 +64,8 @@ def _chapter(shown: Shown) -> dict[str, Any]:
 
 
 def _part(part: Part) -> dict[str, Any]:
-    if part.text:
-        return {"kind": "words", "title": part.title, "text": part.text}
+    if said := part.text or part.nothing:
+        return {"kind": "words", "title": part.title, "text": said}
     table = {"title": part.title, "head": list(part.columns), "rows": [list(row) for row in part.rows]}
     if part.chart is None:
         return {"kind": "table", **table}

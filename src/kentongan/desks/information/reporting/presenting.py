@@ -18,11 +18,12 @@ from .sections import OUTLINE
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a chapter: an officer's words, a chart, or a table; the others are empty."""
+    """A part of a chapter: an officer's words, that nothing can be drawn, a chart, or a table; the others are empty."""
 
     title: str
     key: str = ""
     text: str = ""
+    nothing: str = ""
     chart: Bars | None = None
     columns: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
@@ -86,13 +87,13 @@ def _outcomes(matter: Matter) -> Iterator[Part]:
 
 def _reasons(matter: Matter) -> Iterator[Part]:
     drawn = charts.by_reason(matter.figures)
-    yield _chart(drawn) if drawn else Part(_("Reasons for refusal"), "reason", text=_("Nothing was kept back."))
+    yield _chart(drawn) if drawn else Part(_("Reasons for refusal"), "reason", nothing=_("Nothing was kept back."))
 
 
 def _objections(matter: Matter) -> Iterator[Part]:
     drawn = charts.by_ground(matter.figures)
     if drawn is None:
-        yield Part(_("Objections"), "ground", text=_("No objection was filed."))
+        yield Part(_("Objections"), "ground", nothing=_("No objection was filed."))
         return
     yield _chart(drawn)
     yield _table("rulings", _("What became of the objections"), charts.rulings(matter.figures), _("Outcome"))
@@ -123,7 +124,21 @@ FIGURES: dict[str, Callable[[Matter], Iterator[Part]]] = {
 }  # fmt: skip
 
 
+def _nothing(key: str) -> tuple[str, str]:
+    """Title and sentence in a chart's place, where all of it is nought."""
+    return {
+        "month": (_("Requests by month"), _("No requests were received in this period.")),
+        "channel": (_("How the requests came"), _("No requests were received, so there are no ways to compare.")),
+        "days": (_("How long the replies took"), _("No replies have been given, so there are no times to compare.")),
+        "outcome": (_("What became of the requests"), _("No requests were received, so nothing has come of any.")),
+    }[key]
+
+
 def _chart(drawn: Bars) -> Part:
+    """The chart with its table; a sentence where every bar would be empty."""
+    if not any(bar.value for bar in drawn.bars):
+        title, words = _nothing(drawn.key)
+        return Part(title, drawn.key, nothing=words)
     return Part(drawn.finding, drawn.key, chart=drawn, columns=drawn.columns, rows=tuple(drawn.rows))
 
 

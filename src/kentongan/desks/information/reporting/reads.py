@@ -1,11 +1,16 @@
 """The questions that pages ask about reports."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.db.models import OuterRef, Subquery
+from django.utils import timezone
 
+from kentongan.foundation.ledger.reads import entries
+from kentongan.foundation.people.actors import Actor
 from kentongan.foundation.people.models import Person
 from kentongan.foundation.units.access import reach
 from kentongan.foundation.units.models import Unit
@@ -16,6 +21,15 @@ from .models import DueRule, Edition, Report
 from .periods import Period, due_on
 from .states import ReportState
 from .wording import name_of
+
+WROTE = ("reporting.begun", "reporting.written")
+"""Verbs of the ledger by which somebody becomes an author of a report."""
+
+
+def wrote(report: Report, by: Actor) -> bool:
+    """Whether somebody ever wrote in a report, whoever saved it last; the ledger forgets nobody."""
+    deeds = entries([report.unit.code], actor=by.actor_code, subject=f"reporting.report:{report.pk}")
+    return deeds.filter(verb__in=WROTE).exists()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +67,23 @@ def due_rule(*, half: bool, on: date) -> DueRule | None:
 
 def due_day(period: Period) -> date | None:
     """The last day for a period's report; None where the rules name none."""
-    rule = due_rule(half=bool(period.half), on=period.last)
-    return due_on(period, rule.months) if rule and rule.months is not None else None
+    return due_days([period])[period]
+
+
+def due_days(periods: Iterable[Period]) -> dict[Period, date | None]:
+    """Each period with the last day for its report; one question."""
+    rules = list(DueRule.objects.order_by("valid_from"))
+    return {one: _due_day(one, rules) for one in periods}
+
+
+def _due_day(period: Period, rules: Iterable[DueRule]) -> date | None:
+    holding = [one for one in rules if one.half == bool(period.half) and one.holds_on(period.last)]
+    return due_on(period, holding[-1].months) if holding and holding[-1].months is not None else None
+
+
+def is_late(report: Report, due: date | None) -> bool:
+    """Whether the last day of a report has passed on the office's clock, and readers don't see it."""
+    return due is not None and not report.live and due < timezone.localdate(timezone=ZoneInfo(report.unit.zone))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ with the time they took, what was granted and refused and why; objections and di
 what follows.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -15,12 +14,11 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from ..gaps import GAP
 from .figures import Figures
 
 LONGEST = 6000
 SAMPLES = Path(__file__).parent / "samples.toml"
-GAP = re.compile(r"\[ISI:[^\]]*\]")
-"""A place in a sample that somebody must fill in."""
 
 
 @cache

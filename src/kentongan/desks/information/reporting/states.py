@@ -21,7 +21,7 @@ REPORT_LIFE = Lifecycle(
     Step("draft", "submit", "submitted", WRITE, _("Submit for approval")),
     Step("submitted", "recall", "draft", WRITE, _("Take it back")),
     Step("submitted", "return", "draft", PUBLISH, _("Give it back"), needs=("reason",)),
-    Step("submitted", "publish", "published", PUBLISH, _("Approve and publish"), not_by=("written_by", "submitted_by")),
+    Step("submitted", "publish", "published", PUBLISH, _("Approve and publish"), not_by=("submitted_by",)),
     Step("published", "revise", "draft", WRITE, _("Correct it"), needs=("reason",)),
     Step("published", "withdraw", "draft", PUBLISH, _("Take it off the site"), needs=("reason",)),
     Step("draft", "withdraw", "draft", PUBLISH, _("Take it off the site"), needs=("reason",)),

@@ -11,7 +11,7 @@ from kentongan.foundation.public.hosts import UnitRequest
 from kentongan.foundation.public.store import keep_until, stored, tag
 
 from .content import local_day
-from .counting import Area, count
+from .counting import count
 from .models import WIDE, Edition, Report
 from .papers import edition_pdf, matter_of, source_of
 from .periods import Period
@@ -77,7 +77,7 @@ def statistics(request: UnitRequest) -> HttpResponse:
     today = local_day(request.unit)
     period = Period(today.year)
     keep_until(request, datetime.combine(today + timedelta(days=1), time.min, ZoneInfo(request.unit.zone)))
-    figures = count(Area(request.unit), period, today=today)
+    figures = count(request.unit, period, today=today)
     context = {
         "unit": request.unit,
         "year": period_name(period),

@@ -1,6 +1,6 @@
-"""What reports put on "Hari ini": last year's report for the officer, what waits for the superior."""
+"""What reports put on "Hari ini": those that are due or late for the officer, what waits for the superior."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -17,7 +17,7 @@ from kentongan.foundation.units.models import Unit
 
 from .models import Report
 from .periods import Period
-from .reads import due_day
+from .reads import due_days, is_late
 from .states import PUBLISH, WRITE, ReportState
 from .wording import name_of
 
@@ -29,18 +29,27 @@ STILL = timedelta(days=275)
 def waiting(person: Person) -> Iterable[Waiting]:
     """Reports that this person should write or decide."""
     if reach(person, WRITE):
-        yield from _due(person)
+        dues = due_days(_periods(today().year))
+        current = {period: last for period, last in dues.items() if last and _is_spoken_of(period, last)}
+        for period, last in current.items():
+            yield from _due(person, period, last)
+        yield from _late_drafts(person, current)
         yield from _returned(person)
     if reach(person, PUBLISH):
         yield from _to_decide(person)
 
 
-def _due(person: Person) -> Iterable[Waiting]:
-    """The report of the year that is over, for each office whose readers don't see it yet."""
-    period = Period(today().year - 1)
-    last = due_day(period)
-    if last is None or today() > last + STILL:
-        return
+def _periods(year: int) -> list[Period]:
+    """Whose reports may be due in a year."""
+    return [Period(year - 1), Period(year - 1, 1), Period(year - 1, 2), Period(year, 1)]
+
+
+def _is_spoken_of(period: Period, last: date) -> bool:
+    return bool(period.last < today() <= last + STILL)
+
+
+def _due(person: Person, period: Period, last: date) -> Iterable[Waiting]:
+    """The report of a period that is over, for each office whose readers don't see it yet."""
     written = Report.objects.managed_by(person).of(period)
     done = written.filter(Q(live=True) | Q(state=ReportState.SUBMITTED)).values("unit")
     begun = dict(written.values_list("unit", "pk"))
@@ -50,7 +59,7 @@ def _due(person: Person) -> Iterable[Waiting]:
         yield Waiting(
             title=name_of(period),
             what=_("to be published by %(day)s") % {"day": day(last)},
-            url=reverse("reporting:report", args=[pk]) if pk else f"{reverse('reporting:begin')}?tahun={period.year}",
+            url=reverse("reporting:report", args=[pk]) if pk else f"{reverse('reporting:begin')}?tahun={period.code}",
             button=_("Go on writing") if pk else _("Begin the report"),
             since=datetime.combine(period.last, time.max, ZoneInfo(unit.zone)).astimezone(UTC),
             due=end,
@@ -59,23 +68,39 @@ def _due(person: Person) -> Iterable[Waiting]:
         )
 
 
+def _late_drafts(person: Person, told: Container[Period]) -> Iterable[Waiting]:
+    """Drafts whose last day has passed, besides those of which :func:`_due` tells: for the offices below as well."""
+    drafts = Report.objects.managed_by(person).filter(state=ReportState.DRAFT, live=False, remark="")
+    recent = list(drafts.filter(year__gte=today().year - 1).select_related("unit").order_by("year", "half", "pk")[:20])
+    dues = due_days({one.period for one in recent})
+    late = [one for one in recent if (one.wide or one.period not in told) and is_late(one, dues[one.period])]
+    for report in late[:SHOWN]:
+        yield _waiting(report, _("not published yet"), _("Go on writing"), dues[report.period])
+
+
 def _returned(person: Person) -> Iterable[Waiting]:
     rows = Report.objects.managed_by(person).filter(state=ReportState.DRAFT).exclude(remark="")
-    for report in rows.select_related("unit").order_by("changed_at")[:SHOWN]:
-        yield _waiting(report, _("given back: %(reason)s") % {"reason": report.remark[:120]}, _("Go on writing"))
+    reports = list(rows.select_related("unit").order_by("changed_at")[:SHOWN])
+    dues = due_days({one.period for one in reports})
+    for report in reports:
+        words = _("given back: %(reason)s") % {"reason": report.remark[:120]}
+        yield _waiting(report, words, _("Go on writing"), dues[report.period])
 
 
 def _to_decide(person: Person) -> Iterable[Waiting]:
     units = reach(person, PUBLISH).unit_ids
     rows = Report.objects.visible_to(person).filter(state=ReportState.SUBMITTED, unit__in=units)
-    for report in rows.select_related("unit").order_by("submitted_at")[:SHOWN]:
-        yield _waiting(report, _("waits for your approval"), _("Read and decide"))
+    reports = list(rows.select_related("unit").order_by("submitted_at")[:SHOWN])
+    dues = due_days({one.period for one in reports})
+    for report in reports:
+        yield _waiting(report, _("waits for your approval"), _("Read and decide"), dues[report.period])
 
 
-def _waiting(report: Report, what: str, button: str) -> Waiting:
+def _waiting(report: Report, what: str, button: str, due: date | None) -> Waiting:
     return Waiting(
         title=name_of(report.period, wide=report.wide), what=what, url=reverse("reporting:report", args=[report.pk]),
         button=button, since=report.submitted_at or report.changed_at, place=report.unit.short_name,
+        due=_end_of(due, report.unit) if due and not report.live else None, late=is_late(report, due),
     )  # fmt: skip
 
 

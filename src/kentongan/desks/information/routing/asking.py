@@ -34,34 +34,38 @@ def refuse_unanswerable(case: InformationRequest, asked: Question) -> None:
         Incomplete: it says what to mend.
     """
     if not asked.question.strip():
-        raise Incomplete(_("Write what you ask; the receiver reads these words and nothing else."))
+        raise Incomplete(_("Write what you ask; the receiver reads these words and nothing else."), field="question")
     if asked.receiver == case.unit:
         _refuse_nobody(case.unit, asked)
         return
     if case.rehearsal:
-        raise Incomplete(_("A rehearsal stays in your own unit. Choose a sub-section or a person."))
+        raise Incomplete(_("A rehearsal stays in your own unit. Choose a sub-section or a person."), field="receiver")
     if asked.section or asked.person:
-        raise Incomplete(_("Another unit decides itself who answers. Leave sub-section and person empty."))
+        words = _("Another unit decides itself who answers. Leave sub-section and person empty.")
+        raise Incomplete(words, field="section" if asked.section else "person")
     if not notices.officers_of(asked.receiver):
         words = _("Nobody is information officer in %(unit)s, so nobody would read it. Ask by letter.")
-        raise Incomplete(words % {"unit": asked.receiver.short_name})
-    refuse_telling(case, asked.receiver, f"{asked.question} {asked.instruction}")
+        raise Incomplete(words % {"unit": asked.receiver.short_name}, field="receiver")
+    refuse_telling(case, asked.receiver, asked.question, field="question")
+    refuse_telling(case, asked.receiver, asked.instruction, field="instruction")
+    refuse_telling(case, asked.receiver, f"{asked.question} {asked.instruction}", field="question")
 
 
-def refuse_telling(case: InformationRequest, receiver: Unit, text: str) -> None:
-    """Another unit reads nothing that tells who asks.
+def refuse_telling(case: InformationRequest, receiver: Unit, text: str, *, field: str) -> None:
+    """Another unit reads nothing that tells who asks; ``field`` is where the text was written.
 
     Raises:
         Incomplete: it would.
     """
     if receiver != case.unit and tells(text, case):
-        raise Incomplete(_("Another unit must not learn who asks: leave out the applicant's name, number and address."))
+        words = _("Another unit must not learn who asks: leave out the applicant's name, number and address.")
+        raise Incomplete(words, field=field)
 
 
 def _refuse_nobody(unit: Unit, asked: Question) -> None:
     if not (asked.section or asked.person):
-        raise Incomplete(_("Choose the sub-section, the person, or another unit."))
+        raise Incomplete(_("Choose the sub-section, the person, or another unit."), field="section")
     if asked.section and asked.section not in sections_of(unit):
-        raise Incomplete(_("This sub-section isn't in your unit's list."))
+        raise Incomplete(_("This sub-section isn't in your unit's list."), field="section")
     if asked.person and not members_of(unit).filter(pk=asked.person.pk).exists():
-        raise Incomplete(_("This person doesn't work in your unit today."))
+        raise Incomplete(_("This person doesn't work in your unit today."), field="person")

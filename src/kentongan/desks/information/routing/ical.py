@@ -18,7 +18,7 @@ from kentongan.foundation.people.models import Person
 from kentongan.foundation.units.access import reach
 from kentongan.foundation.units.models import Unit
 
-from ..models import ClockEntry, InformationRequest, Objection
+from ..models import ClockEntry, Dispute, InformationRequest, Objection, Step
 from ..reads import objections_open
 from ..states import RULE, State
 from .models import Disposition, DispositionEvent
@@ -68,7 +68,7 @@ def _written(name: str, cases: Any, objections: Any, dispositions: Any) -> bytes
         calendar.add("method", "PUBLISH")
         calendar.add("x-wr-calname", _("Last days of %(name)s (PPID)") % {"name": " ".join(name.split())})
         calendar.add("x-published-ttl", REFRESH)
-        for entry in (*_cases(cases), *_objections(objections), *_dispositions(dispositions)):
+        for entry in (*_cases(cases), *_objections(objections), *_disputes(cases), *_dispositions(dispositions)):
             calendar.add_component(_event(entry))
     written: bytes = calendar.to_ical()
     return written
@@ -117,6 +117,19 @@ def _objections(rows: Any) -> Iterable[Entry]:
             f"ppid-keberatan-{one.pk}", one.alarm_on, _("%(number)s: reply to the objection") % {"number": one.number},
             reverse("information:case", args=[one.request_id], urlconf=settings.ROOT_URLCONF), sequence, at,
         )  # fmt: skip
+
+
+def _disputes(cases: Any) -> Iterable[Entry]:
+    """When the Information Commission has to have decided; the office watches that day."""
+    rows = Dispute.objects.filter(objection__request__in=cases.real(), alarm_on__isnull=False)
+    found = list(rows.select_related("objection").order_by("alarm_on", "pk")[:MOST])
+    events = ClockEntry.objects.filter(objection__in=[one.objection for one in found], step=Step.DISPUTE_DECISION)
+    changed = _changes(events, "objection")
+    for one in found:
+        sequence, at = changed[one.objection_id]
+        words = _("%(number)s: the Information Commission decides") % {"number": one.objection.number}
+        address = reverse("information:dispute", args=[one.objection_id], urlconf=settings.ROOT_URLCONF)
+        yield Entry(f"ppid-sengketa-{one.pk}", one.alarm_on or one.registered_on, words, address, sequence, at)
 
 
 def _dispositions(rows: Any) -> Iterable[Entry]:

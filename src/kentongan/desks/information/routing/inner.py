@@ -63,7 +63,7 @@ def counted(case: InformationRequest, receiver: Unit, days: int) -> DueDate:
     due = due_date(Count(today, days), calendar_of(receiver, today))
     if due.day > latest(case, today):
         words = _("That is later than the reply needs it. At most %(n)d working days, until %(day)s.")
-        raise Incomplete(words % {"n": most_days(case, receiver), "day": weekday(latest(case, today))})
+        raise Incomplete(words % {"n": most_days(case, receiver), "day": weekday(latest(case, today))}, field="days")
     return due
 
 

@@ -45,6 +45,11 @@ def for_me(person: Person) -> DispositionQuerySet:
     return Disposition.objects.received_by(person).open().filter(asked)
 
 
+def came_back(person: Person) -> DispositionQuerySet:
+    """Answered or returned ones in open cases of the person's units that nobody there has read."""
+    return Disposition.objects.managed_by(person).unread()
+
+
 def sent_late(person: Person, today: date) -> DispositionQuerySet:
     """Open ones of the person's units whose day has passed, that somebody else answers."""
     return Disposition.objects.managed_by(person).open().filter(due_on__lt=today).exclude(person=person)

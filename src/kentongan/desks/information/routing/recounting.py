@@ -1,5 +1,6 @@
 """A changed calendar moves the last days of open dispositions; each moved day is one more event."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -21,6 +22,7 @@ from .models import Disposition, DispositionEvent
 from .states import EventKind
 
 AT_ONCE = 200
+ONE_DAY = timedelta(days=1)
 BY = System("recount")
 
 
@@ -72,8 +74,8 @@ def _moved(one: Disposition, event: DispositionEvent, clockwork: Clockwork) -> b
         skipped=[[gone.day.isoformat(), gone.reason] for gone in due.skipped], confirmed=due.confirmed,
         actor=BY.actor_code,
     )  # fmt: skip
-    today = inner.local_day(one.receiver)
-    remind_on = inner.next_reminder(day, today, calendar)
+    eve = inner.local_day(one.receiver) - ONE_DAY
+    remind_on = inner.next_reminder(day, eve, calendar)  # a reminder of today still leaves
     Disposition.framework.filter(pk=one.pk).update(due_on=day, remind_on=remind_on)
     return True
 

@@ -1,4 +1,4 @@
-"""Reminders of dispositions, each once for its last day and distance; and the end of those whose case has ended."""
+"""Reminders of dispositions, one letter however long nobody looked; and the end of those whose case has ended."""
 
 import logging
 from datetime import date
@@ -39,7 +39,14 @@ def close_ended() -> int:
     while batch := list(ended.filter(pk__gt=after).order_by("pk")[:AT_ONCE]):
         done += sum(_closed(one) for one in batch)
         after = batch[-1].pk
+    _forget_unread()
     return done
+
+
+def _forget_unread() -> None:
+    """What came back to a case that has ended waits for nobody."""
+    unread = Disposition.objects.for_system("their case has ended").filter(unread_since__isnull=False)
+    unread.exclude(request__state__in=CASE_OPEN).update(unread_since=None)
 
 
 def _due(latest: date) -> DispositionQuerySet:
@@ -73,9 +80,9 @@ def _remind(pk: int) -> bool:
         return False
     calendar = inner.calendar_of(one.receiver, one.due_on)
     left = working_days_between(today, one.due_on, calendar)
-    for distance, day in reminder_days(one.due_on, inner.DISTANCES, calendar).items():
-        if one.remind_on <= day <= today:
-            notices.remind(one, left, distance=distance)
+    days = reminder_days(one.due_on, inner.DISTANCES, calendar)
+    if due := [distance for distance, day in days.items() if one.remind_on <= day <= today]:
+        notices.remind(one, left, distance=min(due))
     following = inner.next_reminder(one.due_on, today, calendar)
     Disposition.framework.filter(pk=pk).update(remind_on=following)
     return True

@@ -18,4 +18,5 @@ urlpatterns = [
     path("<int:disposition>/jawab/", dispositions.answer, name="answer"),
     path("<int:disposition>/kembalikan/", dispositions.send_back, name="return"),
     path("<int:disposition>/batalkan/", dispositions.cancel, name="cancel"),
+    path("<int:disposition>/dibaca/", dispositions.read, name="read"),
 ]

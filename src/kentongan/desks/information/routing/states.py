@@ -31,6 +31,7 @@ class EventKind(models.TextChoices):
     ANSWERED = "answered", _("answered")
     RETURNED = "returned", _("returned")
     CANCELLED = "cancelled", _("cancelled")
+    READ = "read", _("read by who asked")
     RECOUNTED = "recounted", _("counted anew")
 
 
@@ -52,5 +53,7 @@ DISPOSITION_LIFE = Lifecycle(
     Step("accepted", "return", "returned", ANSWER, _("Return it: it isn't ours"), needs=("reason",)),
     Step("sent", "cancel", "cancelled", HANDLE, _("Cancel"), needs=("reason",)),
     Step("accepted", "cancel", "cancelled", HANDLE, _("Cancel"), needs=("reason",)),
+    Step("answered", "read", "answered", HANDLE, _("I have read it: on with the request")),
+    Step("returned", "read", "returned", HANDLE, _("I have read it: on with the request")),
 )
-"""``cancel`` belongs to the unit that sent it; the other verbs to the one that received it."""
+"""``cancel`` and ``read`` belong to the unit that sent it; the other verbs to the one that received it."""

@@ -10,6 +10,7 @@ WORDS = {
     "routing.answered": _("answered a disposition"),
     "routing.returned": _("returned a disposition"),
     "routing.cancelled": _("cancelled a disposition"),
+    "routing.read": _("read what came back of a disposition"),
     "routing.recounted": _("counted open dispositions anew"),
     "routing.sections_set": _("set the list of sub-sections"),
     "routing.searched": _("noted a search"),

@@ -17,8 +17,10 @@ from .. import rights
 from ..actions.completing import today_in
 from ..actions.disputing import Facts, may_dispute, record_dispute
 from ..actions.objecting import withdraw_objection
+from ..clocks import newest
 from ..clockwork import Clockwork
 from ..deadlines import explained
+from ..history import clock_lines
 from ..models import Dispute, Objection, Step
 from ..rights import Right
 from ..states import HANDLE, Course, Ending
@@ -59,9 +61,12 @@ def dispute(request: StaffRequest, objection: int) -> HttpResponseBase:
             record_dispute(filed, by=request.user, **form.cleaned_data)
             messages.success(request, str(_("Recorded. It stands in the register and in the history of the case.")))
             return redirect("information:case", filed.request_id)
-    possible = known is not None or may_dispute(filed, today_in(filed.unit))
+    today = today_in(filed.unit)
+    possible = known is not None or may_dispute(filed, today)
+    entry = newest(filed.request, Step.DISPUTE_DECISION, filed) if known and known.due_on else None
     context = {"objection": filed, "case": filed.request, "form": form, "dispute": known, "possible": possible,
-               "terms": _terms(filed, known)}  # fmt: skip
+               "terms": _terms(filed, known), "clock": entry, "lines": clock_lines(entry) if entry else [],
+               "today": today}  # fmt: skip
     return render(request, "information/staff/dispute.html", context, status=422 if form.errors else 200)
 
 
@@ -72,15 +77,12 @@ def _initial(known: Dispute | None) -> dict[str, Any]:
 
 
 def _terms(objection: Objection, known: Dispute | None) -> list[dict[str, Any]]:
-    """The days that the law gives: to go to the commission, and to the commission to decide."""
+    """The day until which the law lets the applicant go to the commission; the commission's own day is a clock."""
     case, told = objection.request, []
     since = objection.replied_on or objection.due_on
     clockwork = Clockwork.of(objection.unit, today_in(objection.unit), since=since or objection.filed_on)
     if since:
         told.append(_term(rights.right_to_dispute(case, since, clockwork), Step.DISPUTE, known))
-    if known:
-        last, basis = rights.last_day(case, Step.DISPUTE_DECISION, known.registered_on, clockwork)
-        told.append(_term(Right("", last, basis), Step.DISPUTE_DECISION, None))
     return told
 
 

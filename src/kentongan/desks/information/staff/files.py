@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from kentongan.foundation.backoffice.refusals import refusals_above_page
+from kentongan.foundation.backoffice.refusals import refusals_above_page, tell
 from kentongan.foundation.conduct.errors import Refused
 from kentongan.foundation.units.access import StaffRequest, holding
 
@@ -56,9 +56,9 @@ def open_file(request: StaffRequest, case_file: int) -> HttpResponse:
     try:
         content = revealing.open_file(attachment, reason=request.POST.get("reason", ""), by=request.user)
     except Refused as refusal:
-        form = RevealForm(request.POST or None, auto_id="reveal_%s")
-        if request.method == "POST":
-            form.add_error(None, str(refusal))
+        form = RevealForm(request.POST or None, auto_id="file_%s")
+        if form.is_valid():
+            tell(form, refusal)
         note = _("This file shows who the applicant is. Write why you need it; the reason goes to the ledger.")
         case = case_seen(request, attachment.request_id)
         status = 422 if request.method == "POST" else 200

@@ -12,6 +12,7 @@ from kentongan.foundation.units.models import Unit
 
 from ..actions.answering import NO_LONGER_HOLDS, KeptBack
 from ..models import Attachment
+from ..proposing import Proposal
 from ..public.forms import AskForm
 from ..registry.models import ConsequenceTest
 from ..states import Channel, Outcome, Ruling, Track
@@ -29,7 +30,12 @@ OFFICE_WORDS = {
     "behalf": _("For whom they ask"),
     "document": _("Copy of the identity card or the entity’s deed"),
 }
-OFFICE_HELP: dict[str, Any] = {"behalf": "", "mandate": "", "document": _("JPG, PNG or PDF, up to 6 MB.")}
+OFFICE_HELP: dict[str, Any] = {
+    "behalf": "",
+    "occupation": "",
+    "mandate": "",
+    "document": _("JPG, PNG or PDF, up to 6 MB."),
+}
 OFFICE_ERRORS = {"asked": _("Write which information is asked for."), "name": _("Write who asks.")}
 """Where the citizen's form speaks to the citizen, this one speaks to the officer."""
 FEW = forms.Textarea(attrs={"rows": 3})
@@ -43,6 +49,12 @@ class AcceptForm(forms.Form):
         label=_("What is the request about?"), choices=Track.choices, widget=forms.RadioSelect,
         help_text=_("Information about an election counts by shorter terms. Your choice goes to the ledger."),
     )  # fmt: skip
+
+    def __init__(self, *args: Any, proposed: Proposal | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if proposed:
+            self.initial["track"] = proposed.track
+            self.fields["track"].help_text = f"{proposed.reason} {self.fields['track'].help_text}"
 
 
 class ClarifyForm(forms.Form):

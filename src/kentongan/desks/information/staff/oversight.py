@@ -9,9 +9,11 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_GET
 
 from kentongan.foundation.units.access import StaffRequest, holding, reach
+from kentongan.foundation.units.giving import MANAGE
 from kentongan.foundation.units.models import Unit
+from kentongan.foundation.units.offices import EDIT
 
-from ..overview import Counts, by_province, counted_within, late_chart, lines_of
+from ..overview import Counts, by_province, counted_within, gaps_by_province, gaps_of, late_chart, lines_of
 from ..states import OVERSEE, VIEW
 
 
@@ -33,7 +35,11 @@ def oversight(request: StaffRequest) -> HttpResponse:
     lines = by_province(units, counted) if folded else lines_of(units, counted)
     chart = late_chart(lines)
     quiet = [one for one in lines if not (one.counts.open or one.counts.objections)]
+    gaps = gaps_of(units)
     context: dict[str, Any] = {
+        "gaps": gaps_by_province(gaps, lines) if folded else gaps,
+        "no_officer": sum(one.no_officer for one in gaps), "no_address": sum(one.no_address for one in gaps),
+        "manages": reach(request.user, MANAGE), "edits": reach(request.user, EDIT),
         "lines": [one for one in lines if one not in quiet], "quiet": quiet,
         "folded": folded, "chosen": units[0] if chosen else None,
         "back": bool(chosen) and provinces > 1, "total": sum((one.counts for one in lines), Counts()),

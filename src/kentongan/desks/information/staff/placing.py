@@ -43,7 +43,7 @@ class NewForm(AskForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in ("identity", "address"):
+        for name in ("purpose", "identity", "address"):
             self.fields[name].required = False
         for name in ("key", "since"):
             del self.fields[name]
@@ -91,7 +91,8 @@ def as_new(request: StaffRequest, received: int) -> HttpResponseBase:
     form = NewForm(request.POST, auto_id="new_%s")
     if form.is_valid():
         given = form.cleaned_data
-        contact = Contact(**{name: given[name] for name in ("name", "address", "phone", "email", "behalf")})
+        names = ("name", "address", "phone", "email", "occupation", "behalf")
+        contact = Contact(**{name: given[name] for name in names})
         facts = {name: given[name] for name in ("asked", "purpose", "kind", "identity", "obtain", "delivery")}
         with refusals_in(form):
             case = place_as_new(letter, Asked(contact=contact, **facts), by=request.user)

@@ -18,13 +18,15 @@ from ..actions.disputing import may_dispute
 from ..actions.opening import may_open
 from ..applicants import contact_of, masked_identity
 from ..clocks import newest
+from ..clockwork import Clockwork
 from ..exchanging import said
 from ..guidance import guidance_of
 from ..history import clock_lines, happened, running_clock
 from ..models import InformationRequest, Objection, PublicAnswer, Step
+from ..proposing import Proposal, proposal
 from ..reads import by_urgency, cases_of_same_applicant, dashboard, objections_open
 from ..registry.reads import tests_for
-from ..rehearsing import next_turn
+from ..rehearsing import learnt, next_turn, script_of
 from ..routing.reads import dispositions_of, search_lines
 from ..states import HANDLE, OBJECTION_LIFE, REQUEST_LIFE, RULE, VIEW, State
 from .finding import case_seen, ready_copies
@@ -88,6 +90,11 @@ def show(request: StaffRequest, case: int) -> HttpResponse:
     return case_page(request, case_seen(request, case))
 
 
+def _proposed(case: InformationRequest) -> Proposal:
+    today = today_in(case.unit)
+    return proposal(case, Clockwork.of(case.unit, today), today)
+
+
 def case_page(request: StaffRequest, case: InformationRequest, *, status: int = 200, **forms: Any) -> HttpResponse:
     """The case with its next step; ``forms`` are those to be shown again with what was wrong."""
     steps = {step.verb: step for step in REQUEST_LIFE.available(case, request.user)}
@@ -118,13 +125,15 @@ def case_page(request: StaffRequest, case: InformationRequest, *, status: int = 
             for one in objections
         ],
         "guidance": guidance_of(case),
+        "script": script_of(case),
         "turn": next_turn(case),
+        "learnt": case.rehearsal and learnt(case),
         "may_open": may_open(case),
         "opened": PublicAnswer.objects.for_system("the answer of a case that was reached").filter(request=case).first(),
         "may_handle": can(request.user, HANDLE, case.unit),
         "may_rule": can(request.user, RULE, case.unit),
         "ledger": entries([case.unit.code], subject=f"information.informationrequest:{case.pk}")[:20],
-        "accept_form": AcceptForm(initial={"track": case.track}),
+        "accept_form": AcceptForm(proposed=_proposed(case) if "accept" in steps else None),
         "clarify_form": ClarifyForm(),
         "complete_form": CompleteForm(),
         "lapse_form": ReasonForm(auto_id="lapse_%s"),

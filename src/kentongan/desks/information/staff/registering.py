@@ -65,7 +65,7 @@ def _received(request: StaffRequest, given: dict[str, Any]) -> InformationReques
 
 def _entered(request: StaffRequest, given: dict[str, Any], files: list[Kept]) -> InformationRequest:
     unit = given["unit"]
-    contact = Contact(**{name: given[name] for name in ("name", "address", "phone", "email", "behalf")})
+    contact = Contact(**{name: given[name] for name in ("name", "address", "phone", "email", "occupation", "behalf")})
     facts = {name: given[name] for name in ("asked", "purpose", "kind", "identity", "obtain", "delivery")}
     return receive(
         unit, Asked(contact=contact, files=files, **facts), by=request.user, channel=given["channel"], key=given["key"],

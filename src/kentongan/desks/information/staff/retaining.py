@@ -21,6 +21,7 @@ from ..actions import erasing
 from ..actions.completing import today_in
 from ..actions.retaining import LONGEST, set_retention
 from ..models import ERASED_FIELDS, Hold, InformationRequest, RecordClass, RetentionRule
+from ..registry.renewal import months_later
 from ..states import RULE, TERMS, VIEW
 from .finding import case_seen
 
@@ -72,11 +73,11 @@ def personal_data(request: StaffRequest, case: int) -> HttpResponse:
 
 def _page(request: StaffRequest, case: InformationRequest, *, status: int = 200, **given: Any) -> HttpResponse:
     today = today_in(case.unit)
-    months = retention.schedule(today)
+    months, ended = retention.schedule(today), retention.ended_on(case)
     context = {
         "case": case,
         "kept": [
-            Kept(kind.label, retention.kept_until(case, months[kind]), getattr(case, ERASED_FIELDS[kind]))
+            Kept(kind.label, ended and months_later(ended, months[kind]), getattr(case, ERASED_FIELDS[kind]))
             for kind in RecordClass
         ],
         "hold": Hold.objects.filter(request=case).select_related("placed_by").first(),

@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from kentongan.foundation.backoffice.refusals import refusals_in
+from kentongan.foundation.backoffice.refusals import refusals_in, tell
 from kentongan.foundation.conduct.errors import Refused
 from kentongan.foundation.intake.errors import Rejected
 from kentongan.foundation.intake.kinds import OFFICE, Kind
@@ -79,7 +79,7 @@ def decide(request: StaffRequest, case: int) -> HttpResponse:
         except Rejected as refusal:
             form.add_error("file", refusal)
         except Refused as refusal:
-            form.add_error(None, str(refusal))
+            tell(form, refusal)
         else:
             messages.success(request, str(_("The reply is given; the letter is on the applicant's page.")))
             return redirect("information:case", case)

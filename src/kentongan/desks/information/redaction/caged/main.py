@@ -22,9 +22,11 @@ from .refusal import Refusal
 
 Answer = tuple[dict[str, Any], bytes]
 JOBS: dict[str, Callable[[Mapping[str, Any], bytes], Answer]] = {
+    "count": jobs.count,
     "look": jobs.look,
     "draw": jobs.draw,
     "redact": jobs.redact,
+    "join": jobs.join,
     "prove": jobs.prove,
 }
 NICENESS = 10

@@ -59,8 +59,9 @@ def prove(data: bytes, *, marks: Sequence[Mark], needles: Sequence[str], sizes: 
     found += [
         Found(None, needle, "string") for needle in needles if any(holds(squeeze(one), needle) for one in strings)
     ]
-    found += [Found(None, needle, "stream") for needle in telling if any(in_bytes(one, needle) for one in unpacked)]
-    found += [Found(None, needle, "bytes") for needle in telling if in_bytes(data, needle)]
+    packed, inside = in_bytes(data, telling), set[str]().union(*(in_bytes(one, telling) for one in unpacked))
+    found += [Found(None, needle, "stream") for needle in telling if needle in inside]
+    found += [Found(None, needle, "bytes") for needle in telling if needle in packed]
     found += _below(drawn, marks)
     return {
         "found": found,

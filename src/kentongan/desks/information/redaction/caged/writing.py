@@ -6,6 +6,7 @@ Source: ISO 32000-2:2020, 9.3.6 (mode 3: neither filled nor stroked), 14.9.2 (na
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from io import BytesIO
 from typing import Any
 
@@ -66,6 +67,16 @@ class Copy:
         out = BytesIO()
         self.pdf.save(out, deterministic_id=True, fix_metadata_version=False)
         return out.getvalue()
+
+
+def joined(parts: Iterable[bytes]) -> bytes:
+    """One copy of several that were written here, page behind page."""
+    copy = Copy()
+    with ExitStack() as opened:
+        for part in parts:
+            pdf = opened.enter_context(pikepdf.open(BytesIO(part)))
+            copy.pdf.pages.extend(pdf.pages)
+        return copy.written()
 
 
 def _text(words: Iterable[Word], height: float) -> Iterable[str]:

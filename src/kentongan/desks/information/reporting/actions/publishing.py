@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kentongan.foundation import ledger
-from kentongan.foundation.conduct.errors import Stale, WrongState
+from kentongan.foundation.conduct.errors import NotAllowed, Stale, WrongState
 from kentongan.foundation.conduct.lifecycle import advance, locked
 from kentongan.foundation.ledger.canonical import sha256
 from kentongan.foundation.people.actors import Actor, System
@@ -14,6 +14,7 @@ from kentongan.foundation.public.store import purge
 from ..content import content_of
 from ..models import Edition, Report
 from ..notices import tell_officers
+from ..reads import wrote
 from ..states import REPORT_LIFE
 from ..tags import reports_tag
 
@@ -42,6 +43,11 @@ def publish(report: Report, *, seen: int, by: Actor, override: str = "") -> Edit
     """
     report, override = locked(report), override.strip()
     step = REPORT_LIFE.check(report, "publish", by=by, override=override)
+    if not override and wrote(report, by):
+        raise NotAllowed(
+            _("You wrote or submitted this report yourself, so somebody else should publish it. If nobody can, give the"
+              " reason.")
+        )  # fmt: skip
     if report.saved != seen:
         raise Stale(_("This report was changed since you opened it. Read it again first."))
     edition = _kept(report, by)

@@ -15,6 +15,7 @@ from kentongan.foundation.public.offices import is_portal
 from kentongan.foundation.units.access import can
 from kentongan.foundation.units.models import Unit
 
+from .. import tallying
 from ..content import counted, local_day
 from ..models import Report
 from ..notices import tell_superior
@@ -29,6 +30,8 @@ FIRST_YEAR = 2010
 @transaction.atomic
 def begin(*, unit: Unit, period: Period, wide: bool = False, by: Actor) -> Report:
     """Draft the report of a period: its figures counted, and what seldom changes taken over from the last report.
+
+    The figures of many offices are counted in the background.
 
     Raises:
         NotAllowed: the actor may not write reports of this unit.
@@ -46,11 +49,13 @@ def begin(*, unit: Unit, period: Period, wide: bool = False, by: Actor) -> Repor
         with transaction.atomic():
             report = Report.objects.create(
                 unit=unit, year=period.year, half=period.half, wide=wide, texts=lasting(before.texts) if before else {},
-                written_by=_person(by), **counted(unit, period, wide=wide),
+                **({"counted_at": timezone.now()} if wide else counted(unit, period)),
             )  # fmt: skip
     except IntegrityError as twin:
         raise WrongState(_("There is a report for this period already.")) from twin
     ledger.record("reporting.begun", report, unit=unit.code, by=by, period=report.code)
+    if wide:
+        tallying.begin(report, by=by)
     return report
 
 
@@ -69,16 +74,19 @@ def write(report: Report, *, texts: Mapping[str, str], seen: int, by: Actor) -> 
     words = {key: str(texts[key]).strip() for key in WRITINGS if key in texts}
     if too_long := [str(WRITINGS[key].title) for key, text in words.items() if len(text) > LONGEST]:
         raise Incomplete(_("This is longer than a section can be: %(names)s.") % {"names": ", ".join(too_long)})
-    _moved(report, step, texts={**report.texts, **words}, written_by=_person(by))
+    _moved(report, step, texts={**report.texts, **words})
     ledger.record("reporting.written", report, unit=report.unit.code, by=by)
     return report
 
 
 @transaction.atomic
 def count_anew(report: Report, *, seen: int, by: Actor) -> Report:
-    """Draft the figures from the records as they stand now."""
+    """Draft the figures from the records as they stand now; those of many offices in the background."""
     report, step = _open(report, "write", seen, by)
-    _moved(report, step, **counted(report.unit, report.period, wide=report.wide))
+    if report.wide:
+        tallying.begin(report, by=by)
+        return report
+    _moved(report, step, **counted(report.unit, report.period))
     ledger.record("reporting.counted", report, unit=report.unit.code, by=by)
     return report
 
@@ -87,15 +95,19 @@ def count_anew(report: Report, *, seen: int, by: Actor) -> Report:
 def submit(report: Report, *, seen: int, by: Actor) -> Report:
     """Hand the report to the superior; its figures are counted once more and stay from then on.
 
+    Those of many offices stay as they were counted earlier that day.
+
     Raises:
         Incomplete: a section that the outline asks for is empty, or a gap of a sample isn't filled in.
-        WrongState: the period isn't over.
+        WrongState: the period isn't over, or the figures of many offices are being counted or of an earlier day.
     """
     report, step = _open(report, "submit", seen, by)
     if report.period.last >= local_day(report.unit):
         raise WrongState(_("The period isn’t over yet. You can submit the report from the day after its last day."))
-    fresh = counted(report.unit, report.period, wide=report.wide)
-    report.tallies = fresh["tallies"]
+    if report.wide:
+        tallying.require_fresh(report)
+    fresh = {} if report.wide else counted(report.unit, report.period)
+    report.tallies = fresh.get("tallies", report.tallies)
     if missing := [str(one.title) for one in checklist(report.texts, report.figures) if not one.done]:
         raise Incomplete(_("Still missing: %(names)s.") % {"names": ", ".join(missing)})
     _moved(report, step, submitted_by=_person(by), submitted_at=timezone.now(), remark="", **fresh)

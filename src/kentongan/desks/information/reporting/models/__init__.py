@@ -1,6 +1,7 @@
-"""Reports with their editions, and the dated rules of when they are due."""
+"""Reports with their editions and countings, and the dated rules of when they are due."""
 
+from .counts import Counting, OfficeCount
 from .reports import WIDE, Edition, Report, ReportQuerySet
 from .terms import DueRule
 
-__all__ = ["WIDE", "DueRule", "Edition", "Report", "ReportQuerySet"]
+__all__ = ["WIDE", "Counting", "DueRule", "Edition", "OfficeCount", "Report", "ReportQuerySet"]

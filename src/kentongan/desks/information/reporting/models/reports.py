@@ -57,7 +57,6 @@ class Report(models.Model):
     """Why the superior gave it back."""
     note = models.CharField(max_length=500, blank=True, editable=False)
     """For readers: what the next edition corrects, or why the report was taken off the site."""
-    written_by = models.ForeignKey(PERSON, on_delete=models.SET_NULL, null=True, related_name="+", editable=False)
     submitted_by = models.ForeignKey(PERSON, on_delete=models.SET_NULL, null=True, related_name="+", editable=False)
     submitted_at = models.DateTimeField(null=True, editable=False)
     changed_at = models.DateTimeField(auto_now=True)
@@ -90,6 +89,11 @@ class Report(models.Model):
     def figures(self) -> Figures:
         """As they were last counted."""
         return Figures(self.tallies)
+
+    @property
+    def counted(self) -> bool:
+        """Whether there are figures; the first counting of many offices takes a while."""
+        return not self.wide or bool(self.lines)
 
     @property
     def code(self) -> str:

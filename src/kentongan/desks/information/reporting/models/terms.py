@@ -41,3 +41,7 @@ class DueRule(models.Model):
 
     def __str__(self) -> str:
         return self.legal_basis
+
+    def holds_on(self, day: date) -> bool:
+        """Whether the rule is in force on a day."""
+        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)

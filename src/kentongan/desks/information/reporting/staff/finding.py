@@ -9,5 +9,5 @@ from ..models import Report
 
 def report_seen(request: StaffRequest, pk: int) -> Report:
     """A report of a unit whose reports the person may read."""
-    rows = Report.objects.visible_to(request.user).select_related("unit", "written_by", "submitted_by")
+    rows = Report.objects.visible_to(request.user).select_related("unit", "submitted_by")
     return get_object_or_404(rows, pk=pk)

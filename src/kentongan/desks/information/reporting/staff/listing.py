@@ -16,7 +16,7 @@ from ...states import OVERSEE, TERMS
 from ..actions import writing
 from ..models import Report
 from ..periods import Period
-from ..reads import due_day, due_rule
+from ..reads import due_days, due_rule, is_late
 from ..states import WRITE
 from ..wording import name_of
 from .forms import BeginForm
@@ -31,13 +31,14 @@ def reports(request: StaffRequest) -> HttpResponse:
     rows = Report.objects.visible_to(request.user).select_related("unit").order_by("-year", "-half", "wide", "unit")
     page = Window.of(rows, request.GET.get("p"), PER_PAGE)
     last_year = Period(today().year - 1)
+    dues = due_days({last_year, *(one.period for one in page)})
     context: dict[str, Any] = {
         "page": page,
-        "lines": [(one, name_of(one.period, wide=one.wide)) for one in page],
+        "lines": [(one, name_of(one.period, wide=one.wide), is_late(one, dues[one.period])) for one in page],
         "may_write": bool(reach(request.user, WRITE)),
         "may_set": bool(reach(request.user, TERMS)),
         "last_year": last_year,
-        "due": due_day(last_year),
+        "due": dues[last_year],
         "rule": due_rule(half=False, on=last_year.last),
     }
     return render(request, "reporting/staff/list.html", context)
@@ -52,6 +53,10 @@ def begin(request: StaffRequest) -> HttpResponse:
     if form.is_valid():
         with refusals_in(form):
             report = writing.begin(by=request.user, **form.cleaned_data)
-            messages.success(request, _("The figures are counted. Now the words: the checklist says what is missing."))
+            if report.wide:
+                told = _("The offices are being counted. Meanwhile you can write: the checklist says what is missing.")
+            else:
+                told = _("The figures are counted. Now the words: the checklist says what is missing.")
+            messages.success(request, told)
             return redirect("reporting:report", report.pk)
     return render(request, "reporting/staff/begin.html", {"form": form}, status=422 if form.errors else 200)

@@ -41,7 +41,7 @@ def _verb(
     return view
 
 
-count_anew = _verb("submit", WRITE, SeenForm, writing.count_anew, _("Counted anew."))
+count_anew = _verb("submit", WRITE, SeenForm, writing.count_anew, _("The figures are counted anew."))
 submit = _verb("submit", WRITE, SeenForm, writing.submit, _("Submitted. The superior is told."))
 recall = _verb("submit", WRITE, SeenForm, writing.recall, _("Taken back. You can go on writing."))
 give_back = _verb(

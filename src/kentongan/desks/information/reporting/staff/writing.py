@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,18 +14,21 @@ from kentongan.foundation.ledger.reads import entries
 from kentongan.foundation.units.access import StaffRequest, can, holding
 
 from ..actions import writing
-from ..content import content_of
+from ..content import content_of, local_day
 from ..models import Report
 from ..papers import matter_of, report_pdf, source_of
 from ..presenting import chapters
-from ..reads import due_day
+from ..reads import due_day, is_late, wrote
 from ..sections import OUTLINE, WRITINGS, checklist
 from ..states import REPORT_LIFE, VIEW, WRITE, ReportState
+from ..tallying import progress
 from ..wording import name_of
 from .finding import report_seen
 from .forms import PublishForm, ReasonForm, SeenForm, WritingForm, with_samples
 
 SHOWN = 30
+LOOK_AGAIN = "4"
+"""Seconds after which the page of a report that is being counted looks again."""
 
 
 @require_GET
@@ -41,6 +44,7 @@ def report_page(request: StaffRequest, report: Report, *, status: int = 200, **f
     if not report.live:
         steps.pop("withdraw", None)
     content = content_of(report)
+    due = due_day(report.period)
     points = checklist(report.texts, report.figures)
     seen = {"seen": report.saved}
     context = {
@@ -51,8 +55,11 @@ def report_page(request: StaffRequest, report: Report, *, status: int = 200, **f
         "missing": [one for one in points if not one.done],
         "chapters": chapters(matter_of(report.period, content)),
         "source": source_of(report.unit, content),
-        "due": due_day(report.period),
-        "own": request.user.pk in {report.written_by_id, report.submitted_by_id},
+        "due": due,
+        "late": is_late(report, due),
+        "running": report.period.last >= local_day(report.unit),
+        "own": request.user.pk == report.submitted_by_id or wrote(report, request.user),
+        "counting": progress(report),
         "editions": report.editions.defer("content").select_related("published_by"),
         "ledger": entries([report.unit.code], subject=f"reporting.report:{report.pk}")[:SHOWN],
         "draft": report.state == ReportState.DRAFT,
@@ -64,7 +71,10 @@ def report_page(request: StaffRequest, report: Report, *, status: int = 200, **f
         "withdraw_form": ReasonForm(auto_id="withdraw_%s"),
         **forms,
     }
-    return render(request, "reporting/staff/report.html", context, status=status)
+    answer = render(request, "reporting/staff/report.html", context, status=status)
+    if context["counting"] and request.method == "GET":
+        answer["Refresh"] = LOOK_AGAIN
+    return answer
 
 
 @require_http_methods(["GET", "POST"])
@@ -98,6 +108,8 @@ def _form(request: StaffRequest, report: Report, form: WritingForm, *, status: i
 def preview(request: StaffRequest, report: int) -> HttpResponse:
     """The PDF as it would be, with the watermark of a draft."""
     found = report_seen(request, report)
+    if not found.counted:
+        raise Http404
     pdf = report_pdf(found, content_of(found), made_at=timezone.now(), draft=True)
     answer = HttpResponse(pdf, content_type="application/pdf")
     answer["Content-Disposition"] = f'inline; filename="draf-laporan-ppid-{found.unit.slug}-{found.code}.pdf"'

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -84,7 +85,8 @@ def answer(disposition: Disposition, *, answer: str, files: Sequence[Kept] = (),
     """Answer with words and files; the files lie with the case, to be blacked out and given."""
     disposition = locked(disposition)
     step = _received_step(disposition, "answer", by, answer=answer)
-    _moved(disposition, step, EventKind.ANSWERED, by, answer=answer.strip(), remind_on=None)
+    since = _unread_since(disposition, by)
+    _moved(disposition, step, EventKind.ANSWERED, by, answer=answer.strip(), remind_on=None, unread_since=since)
     for kept in files:
         DispositionFile.objects.create(disposition=disposition, attachment=keep(disposition.request, kept))
     notices.tell_sender(disposition, "answered")
@@ -96,7 +98,8 @@ def send_back(disposition: Disposition, *, reason: str, by: Actor) -> Dispositio
     """Return it because somebody else holds the information."""
     disposition = locked(disposition)
     step = _received_step(disposition, "return", by, reason=reason)
-    _moved(disposition, step, EventKind.RETURNED, by, reason=reason.strip(), remind_on=None)
+    since = _unread_since(disposition, by)
+    _moved(disposition, step, EventKind.RETURNED, by, reason=reason.strip(), remind_on=None, unread_since=since)
     notices.tell_sender(disposition, "returned")
     return disposition
 
@@ -106,9 +109,22 @@ def cancel(disposition: Disposition, *, reason: str, by: Actor) -> Disposition:
     """Take it back; whoever was asked is told."""
     disposition = locked(disposition)
     step = DISPOSITION_LIFE.check(disposition, "cancel", by=by, reason=reason)
-    refuse_telling(disposition.request, disposition.receiver, reason)
+    refuse_telling(disposition.request, disposition.receiver, reason, field="reason")
     _moved(disposition, step, EventKind.CANCELLED, by, reason=reason.strip(), remind_on=None)
     notices.tell_receiver(disposition)
+    return disposition
+
+
+@transaction.atomic
+def read(disposition: Disposition, *, by: Actor) -> Disposition:
+    """Note that whoever asked has read what came back; a second reader changes nothing."""
+    disposition = locked(disposition)
+    step = DISPOSITION_LIFE.check(disposition, "read", by=by)
+    unread = Disposition.framework.filter(pk=disposition.pk, state=step.source, unread_since__isnull=False)
+    if unread.update(unread_since=None):
+        disposition.unread_since = None
+        _happened(disposition, EventKind.READ, by)
+        _record("read", disposition, by)
     return disposition
 
 
@@ -136,6 +152,12 @@ def _received_step(disposition: Disposition, verb: str, by: Actor, **given: str)
     if not disposition.request.is_open:
         raise WrongState(_("The reply was given or the request has ended: nothing is needed any more."))
     return step
+
+
+def _unread_since(disposition: Disposition, by: Actor) -> datetime | None:
+    """Now; never where somebody who handles the case entered the words for a sub-section, and so knows them."""
+    own = not isinstance(by, System) and can(by, HANDLE, disposition.unit)
+    return None if own else timezone.now()
 
 
 def _moved(disposition: Disposition, step: Step, kind: EventKind, by: Actor, **fields: object) -> Disposition:

@@ -49,6 +49,10 @@ class DispositionQuerySet(ScopedQuerySet["Disposition"]):
         """Those that wait for somebody: none whose case has ended meanwhile."""
         return self.filter(state__in=OPEN, request__state__in=CASE_OPEN)
 
+    def unread(self) -> Self:
+        """Those that came back, and that nobody of the unit that asked has read; none whose case has ended."""
+        return self.filter(unread_since__isnull=False, request__state__in=CASE_OPEN)
+
 
 class Disposition(models.Model):
     """A question to a sub-section, a person or another unit, in the officer's words; its case is the sender's alone."""
@@ -73,6 +77,8 @@ class Disposition(models.Model):
     """Why it was returned or cancelled."""
     sent_by = models.ForeignKey(PERSON, on_delete=models.SET_NULL, null=True, related_name="+")
     sent_at = models.DateTimeField(_("sent at"))
+    unread_since = models.DateTimeField(null=True, editable=False)
+    """When it came back, until whoever asked has read it."""
     key = models.UUIDField(unique=True, null=True, editable=False)
     """Of the form that was sent: the same one sent twice is one disposition."""
 
@@ -96,6 +102,7 @@ class Disposition(models.Model):
             models.Index(fields=("unit", "-id"), name="disposition_sent_newest"),
             models.Index(fields=("receiver", "-id"), name="disposition_received_newest"),
             models.Index(fields=("state", "id"), name="disposition_states"),
+            models.Index(fields=("unit",), condition=Q(unread_since__isnull=False), name="disposition_unread"),
             models.Index(fields=("remind_on",), condition=Q(remind_on__isnull=False), name="disposition_reminders"),
         )
 
@@ -106,6 +113,11 @@ class Disposition(models.Model):
     def is_open(self) -> bool:
         """Whether somebody still has to act: never after its case has ended."""
         return self.state in OPEN and self.request.is_open
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether what came back still waits for whoever asked."""
+        return self.unread_since is not None and self.request.is_open
 
     @property
     def leaves_the_unit(self) -> bool:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from kentongan.foundation.backoffice.refusals import refusals_in
+from kentongan.foundation.backoffice.refusals import refusals_above_page, refusals_in, tell
 from kentongan.foundation.conduct.errors import Refused
 from kentongan.foundation.conduct.windows import Window
 from kentongan.foundation.intake.errors import Rejected
@@ -35,6 +35,7 @@ from .finding import disposition_seen, file_seen
 
 PER_PAGE = 25
 TABS = {"mine": _("For me"), "received": _("Received"), "sent": _("Sent")}
+OF_SENDER = {"cancel", "read"}
 TAKEN = (Kind.PDF, Kind.JPEG, Kind.PNG, Kind.CSV, *OFFICE)
 
 
@@ -94,7 +95,7 @@ def page(request: StaffRequest, one: Disposition, *, status: int = 200, **forms:
         "one": one, "events": events, "lines": list(inner.lines_of(counted)) if counted else [], "counted": counted,
         "files": one.files.select_related("attachment"), "verbs": verbs, "today": inner.local_day(one.receiver),
         "sees_case": can(request.user, VIEW, one.unit),
-        "answer_form": AnswerForm(), "return_form": ReasonForm(auto_id="return_%s"),
+        "refused": bool(forms), "answer_form": AnswerForm(), "return_form": ReasonForm(auto_id="return_%s"),
         "cancel_form": ReasonForm(auto_id="cancel_%s"), **forms,
     }  # fmt: skip
     return render(request, "routing/staff/disposition.html", context, status=status)
@@ -102,11 +103,11 @@ def page(request: StaffRequest, one: Disposition, *, status: int = 200, **forms:
 
 def _verbs_of(request: StaffRequest, one: Disposition) -> dict[str, Any]:
     """The verbs that this person may carry out now."""
-    if not one.is_open:
+    if not (one.is_open or one.is_unread):
         return {}
     answering, sending = answers_for(request.user, one), can(request.user, HANDLE, one.unit)
     steps = [step for step in DISPOSITION_LIFE.steps if step.source == one.state]
-    return {step.verb: step for step in steps if (sending if step.verb == "cancel" else answering)}
+    return {step.verb: step for step in steps if (sending if step.verb in OF_SENDER else answering)}
 
 
 def _verb(name: str, form_class: type[Any] | None, run: Callable[..., Any], done: Any) -> Callable[..., Any]:
@@ -137,12 +138,26 @@ def _told(request: StaffRequest, form: Any, refusal: Refused) -> None:
     if form is None:
         messages.error(request, str(refusal))
     else:
-        form.add_error(None, str(refusal))
+        tell(form, refusal)
 
 
 accept = _verb("accept", None, actions.accept, _("Accepted. Answer by the last day, or return it."))
 send_back = _verb("return", ReasonForm, actions.send_back, _("Returned; whoever asked is told."))
 cancel = _verb("cancel", ReasonForm, actions.cancel, _("Cancelled; whoever was asked is told."))
+
+
+@require_POST
+@holding(HANDLE)
+def read(request: StaffRequest, disposition: int) -> HttpResponse:
+    """Note that what came back was read, and go on with its case."""
+    one = disposition_seen(request, disposition)
+    with refusals_above_page(request):
+        actions.read(one, by=request.user)
+        messages.success(
+            request, str(_("Read. What came back stands in the request, under “Search and dispositions”."))
+        )
+        return redirect("information:case", one.request_id)
+    return redirect("routing:disposition", one.pk)
 
 
 @require_POST
