@@ -4,7 +4,8 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kentongan.desks.monitoring.labelling.features import choose_all, choose_around, number
+from kentongan.desks.monitoring.labelling.choosing import choose_all, choose_around
+from kentongan.desks.monitoring.labelling.features import number
 from kentongan.desks.monitoring.labelling.mentions import mentions
 from kentongan.desks.monitoring.labelling.tokens import sentences, tokenise_text
 
@@ -44,10 +45,12 @@ def mentioned(text):
 def test_the_numbers_of_words_never_change():
     found = number([around("KPU tidak transparan.")], 15)
     assert found.number.tolist() == NUMBERS
+    assert number([around("Warga dikecewakan KPU")], 15).number.tolist() == MORE_NUMBERS
     assert found.value.tolist() == [1 / len(NUMBERS) ** 0.5] * len(NUMBERS)
 
 
 NUMBERS = [214, 1707, 8785, 12787, 17646, 20425, 22438, 22621, 27099, 29210]
+MORE_NUMBERS = [4876, 6145, 9216, 11739, 12787, 20117, 20425, 24470, 24534, 28979]
 
 
 def test_a_negation_turns_the_words_behind_it_up_to_the_next_mark():

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kentongan.desks.monitoring.labelling.features import choose_all, number
+from kentongan.desks.monitoring.labelling.choosing import choose_all
+from kentongan.desks.monitoring.labelling.features import number
 from kentongan.desks.monitoring.labelling.linear import WrongModelError, contributions, pack, read
 from kentongan.desks.monitoring.labelling.tokens import tokenise_text
 

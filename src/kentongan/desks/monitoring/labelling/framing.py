@@ -5,9 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from ..places.values import Span
-from .features import NEGATIONS
+from .choosing import NEGATIONS
 from .phrases import Phrases
 from .tokens import Tokens
 
@@ -25,8 +26,7 @@ class FrameRow:
     frame: str
 
 
-@dataclass(frozen=True, slots=True)
-class Framed:
+class Framed(NamedTuple):
     """A framing word as it stands; ``negated`` where *tidak* and the like stand right before it."""
 
     frame: str

@@ -62,8 +62,8 @@ class Decision:
     """Whether the candidate is promoted, why (a code), and the figures behind it.
 
     Codes: ``no_rival`` (nothing is in use) and ``better`` promote; ``not_better``, ``too_few_labels``,
-    ``class_too_small`` (fewer than two classes have labels enough) and ``class_lost`` (the candidate doesn't know a class
-    that officers use) don't.
+    ``class_too_small`` (fewer than two classes have labels enough) and ``class_lost`` (the candidate doesn't know a
+    class that officers use) don't.
 
     Attributes:
         share: of the drawn samples, those in which the candidate's macro-F1 is higher; None where it wasn't drawn.

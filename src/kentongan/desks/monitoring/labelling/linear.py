@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import blake2b
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,8 +28,7 @@ class WrongModelError(ValueError):
     """What was read is no model of ours, or one whose features are numbered otherwise."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """Words of a text that spoke for its label; ``start`` and ``end`` are characters of the joined text."""
 
     start: int
@@ -37,8 +36,7 @@ class Word:
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What a model says of one text.
 
     Attributes:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Protocol
 
-from .features import Chosen, choose_all, choose_around, choose_lead
+from .choosing import Chosen, choose_all, choose_around, choose_lead
 from .mentions import mentions
 from .tokens import tokenise_text
 

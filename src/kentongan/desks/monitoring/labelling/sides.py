@@ -3,9 +3,10 @@
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from .speakers import Quote
 
@@ -28,8 +29,7 @@ class Official:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(NamedTuple):
     """What one side says: words in all and in direct speech, different speakers, and its share of all quoted words."""
 
     side: str
@@ -89,7 +89,7 @@ class Directory:
     def _placed(self, quote: Quote) -> Quote:
         official = self.official(quote.speaker) if self._officials else ""
         side = INSTITUTION if official else self.side(quote.office)
-        return replace(quote, official=official, side=side)
+        return quote._replace(official=official, side=side)
 
 
 def balance(quotes: Sequence[Quote]) -> tuple[Share, ...]:

@@ -35,8 +35,7 @@ _RUN = re.compile(r"\b(?:[a-z]+ )?(?P<run>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*)*)")
 """Capitalised words in a row, with the word before them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """Something said in a text.
 
     Attributes:

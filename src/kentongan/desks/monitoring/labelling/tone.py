@@ -6,13 +6,14 @@ comes with the product (``data/tone.json``) is a beginning: officers' labels rep
 
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from typing import NamedTuple
 
 from ..places.values import Span
-from .features import choose_around, number
+from .choosing import choose_around
+from .features import number
 from .linear import Model, read
 from .mentions import mentions
 from .tokens import Tokens
@@ -28,8 +29,7 @@ RULE = "rule"
 SHIPPED = Path(str(files(__package__))) / "data" / "tone.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Deciding:
+class Deciding(NamedTuple):
     """Words that decided, as they stand, and how much they weighed."""
 
     words: str
@@ -37,8 +37,7 @@ class Deciding:
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
-class Labelled:
+class Labelled(NamedTuple):
     """A label with what stands behind it.
 
     Attributes:

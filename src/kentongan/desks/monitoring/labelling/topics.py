@@ -9,7 +9,8 @@ from hashlib import blake2b
 from importlib.resources import files
 from typing import NamedTuple
 
-from .features import choose_lead, number
+from .choosing import choose_lead
+from .features import number
 from .linear import Model, Verdict
 from .phrases import Phrases
 from .tokens import Tokens
