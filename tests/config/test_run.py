@@ -164,7 +164,7 @@ def test_a_later_run_is_ready_at_once_answers_and_leaves_no_process(data):
         assert machine.get("/") == 200
         assert machine.get("/", host="kab-karanganyar.localhost") == 200
         below = machine.below()
-        assert len(below) == 5, "web master and worker, counter of readers, background worker, scheduler"
+        assert len(below) == 6, "web master and worker, counter of readers, background worker, scheduler, collector"
         assert machine.stop() == 0
     assert spent_on_children() - spent < LATER_RUN_SECONDS
     assert machine.lines[-1] == "Berhenti. / Stopped."

@@ -65,7 +65,7 @@ def test_a_correction_moves_the_mention_and_two_are_learned(arrive, unit_at, per
     for number in (1, 2):
         assert arrive(f"Posko pemilih {number} di desa", "Panwas Karanganyar memantau pemilu.") == {"33.13": True}
         concern = arrive.concerns["33.13"]
-        assert "Not our area" in browser.get(f"/kantor/pantauan/{concern.pk}/").text
+        assert "Bukan wilayah kami" in browser.get(f"/kantor/pantauan/{concern.pk}/").text
         assert browser.get(f"/kantor/pantauan/{concern.pk}/wilayah/").status_code == 200
         moved = browser.post(f"/kantor/pantauan/{concern.pk}/wilayah/", {"right_unit": "33.21"})
         assert moved["Location"] == f"/kantor/pantauan/{concern.pk}/"
@@ -73,12 +73,12 @@ def test_a_correction_moves_the_mention_and_two_are_learned(arrive, unit_at, per
         given = Concern.objects.visible_to(there).get(mention=concern.mention)
         assert (concern.state, given.state) == ("irrelevant", "new")
         assert given.reasons == [{"corrected": "33.13", "by": "KPU Karanganyar"}]
-    assert "Given to you by KPU Karanganyar" in staff(there).get(f"/kantor/pantauan/{given.pk}/").text
+    assert "Diberikan kepada Anda oleh KPU Karanganyar" in staff(there).get(f"/kantor/pantauan/{given.pk}/").text
     verbs = Entry.objects.filter(verb__startswith="monitoring.").order_by("pk").values_list("unit", "verb")
     assert list(verbs)[-2:] == [("33.21", "monitoring.concern.passed"), ("33.13", "monitoring.concern.misplaced")]
     assert arrive("Posko ketiga di desa", "Panwas Karanganyar memantau pemilu.") == {"33.21": True}
     page = staff(there).get(f"/kantor/pantauan/{arrive.concerns['33.21'].pk}/").text
-    assert "others corrected this name so 2 times" in page
+    assert "sudah 2 kali dibetulkan demikian" in page
 
     correction = PlaceCorrection.objects.managed_by(officer).get(mention=concern.mention)
     browser.post(f"/kantor/pantauan/wilayah/{correction.pk}/kembali/")
@@ -133,12 +133,12 @@ def test_a_place_can_be_asked_for_in_a_query(arrive, karanganyar, person):
 def test_the_stream_says_why_and_where_it_is_not_sure(arrive, karanganyar, jateng, person, staff, nation):
     assert arrive("Pilkada Semarang aman") == {"33": False}
     page = staff(person("editor", jateng)).get("/kantor/pantauan/").text
-    assert "names Pilkada Semarang in the title" in page
-    assert "perhaps" in page
+    assert "menyebut Pilkada Semarang di judul" in page
+    assert "mungkin" in page
     unclear = arrive.concerns["33"]
     page = staff(person("editor", jateng)).get(f"/kantor/pantauan/{unclear.pk}/").text
-    assert "which is meant, Kabupaten Semarang / Kota Semarang: please make sure." in page
+    assert "mana yang dimaksud, Kabupaten Semarang / Kota Semarang: mohon dipastikan." in page
     chosen = staff(person("editor", jateng)).get(f"/kantor/pantauan/{unclear.pk}/wilayah/").text
     assert '<option value="33.22" selected>' in chosen
-    assert "What is our business" in staff(person("editor", nation)).get("/kantor/pantauan/kueri/").text
-    assert "What is our business" not in staff(person("editor", karanganyar)).get("/kantor/pantauan/kueri/").text
+    assert "Apa urusan kita" in staff(person("editor", nation)).get("/kantor/pantauan/kueri/").text
+    assert "Apa urusan kita" not in staff(person("editor", karanganyar)).get("/kantor/pantauan/kueri/").text

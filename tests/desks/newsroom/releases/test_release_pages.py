@@ -75,7 +75,7 @@ def test_while_it_is_sent_the_page_looks_again_and_shows_how_far(sent, sender, s
     Release.framework.update(state="sending")
     answer = staff(sender).get(f"{LIST}{sent.pk}/")
     assert answer["Refresh"] == "4"
-    assert '<progress class="progress" max="3" value="2"' in answer.content.decode()
+    assert '<progress class="gauge" max="3" value="2"' in answer.content.decode()
     assert "2 dari 3 satker sudah menerima draf" in answer.content.decode()
 
 
