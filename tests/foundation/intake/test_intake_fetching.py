@@ -5,8 +5,8 @@ import time
 import zlib
 
 import pytest
-from fake_web import make_certificate, page, raw, redirect, web
 
+from fake_web import make_certificate, page, raw, redirect, web
 from kentongan.foundation.intake.addresses import is_public
 from kentongan.foundation.intake.connections import INTERNET, Network
 from kentongan.foundation.intake.errors import (

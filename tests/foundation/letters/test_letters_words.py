@@ -29,7 +29,7 @@ def test_markup_is_printed_as_typed(words):
 @given(st.text(string.ascii_letters + string.digits + string.punctuation, min_size=1, max_size=200))
 @settings(max_examples=60, deadline=None)
 def test_any_ascii_word_is_printed_as_typed(words):
-    # Where a very long word goes on with marks alone, the place at which it may break is copied along; nothing shows it.
+    # Where a very long word goes on with marks alone, the unseen place at which it may break is copied along.
     assert echo(words).replace("\u200b", "") == words
 
 

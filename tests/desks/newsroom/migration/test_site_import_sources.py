@@ -4,8 +4,8 @@ import gzip
 
 import old_pages
 import pytest
-from fake_web import page
 
+from fake_web import page
 from kentongan.desks.newsroom.migration.entries import NoSource, NotRead
 from kentongan.desks.newsroom.migration.feeds import Feed
 from kentongan.desks.newsroom.migration.folders import Folder, local_file
