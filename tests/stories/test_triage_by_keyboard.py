@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 pytestmark = pytest.mark.django_db
 
-UNIT = "kab-blora"
+UNIT = "kab-magelang"
 
 
 def test_mentions_are_sorted_by_keyboard(house, people, sign_in):

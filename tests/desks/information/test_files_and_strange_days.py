@@ -1,6 +1,7 @@
 """Files that no case took are gone again; days before the rules and forms sent twice at once are answered in words."""
 
 import os
+from datetime import date
 from io import BytesIO
 from uuid import uuid4
 
@@ -17,6 +18,7 @@ from kentongan.desks.information.models import Attachment, InformationRequest
 from kentongan.desks.information.public import robots
 from kentongan.desks.information.secrets import token_of
 from kentongan.desks.information.staff.redacting import MarksForm
+from kentongan.foundation.conduct.errors import WrongState
 from kentongan.foundation.people.actors import System
 from kentongan.foundation.post.models import ReceivedLetter
 from kentongan.foundation.post.reading import Letter
@@ -145,3 +147,19 @@ def test_a_mail_with_too_many_files_waits_for_a_person(ask):
     case = ask()
     assert not mailed(case, [picture()] * (placing.MOST_FILES + 1))
     assert (kept(), case.exchanges.count()) == (0, 0)
+
+
+def test_no_document_comes_to_a_case_whose_documents_were_erased(ask, officer, staff, nothing_changes):
+    """It would stay for ever: nothing erases a second time."""
+    from kentongan.desks.information.keeping import keep, take
+
+    case = ask()
+    InformationRequest.framework.filter(pk=case.pk).update(sources_erased_on=date(2026, 1, 5))
+    bound = take(BytesIO(picture()), name="surat.jpg", kind="source")
+    with nothing_changes(), pytest.raises(WrongState):
+        keep(case, bound)
+    sent = SimpleUploadedFile("surat.jpg", picture(), "image/jpeg")
+    page = staff(officer).post(f"/kantor/ppid/{case.pk}/hitamkan/", {"document": sent})
+    assert page.status_code == 422
+    assert "sudah dihapus pada akhir waktunya" in page.text
+    assert not case.attachments.filter(kind="source").exists()

@@ -233,3 +233,44 @@ def test_what_is_learned_of_a_site_serves_the_next_worker(source, network, news_
     [read] = again.read([Page(html.encode(), f"http://kabar.example:{news_site.port}/2026/cerita-5")])
     assert read.road == "template"
     assert read.text.startswith("Bagian 0. Kecamatan ke-5 menerima 15 kotak suara")
+
+
+def test_an_article_from_the_year_9999_is_kept_without_its_date(
+    source, listener, karanganyar, network, news_site, staff
+):
+    head = "<meta property='article:published_time' content='9999-12-31T20:00:00Z'>"
+    news_site.pages["/2026/posko"] = story(head=head)
+    write_query(karanganyar, name="kantor kami", text="posko", by=listener)
+    assert Collector(network=network).collect_due() == 1
+    assert Mention.objects.get().published_at is None
+    assert "KPU Karanganyar buka posko aduan" in staff(listener).get("/kantor/pantauan/").text
+
+
+def test_a_page_that_breaks_its_reader_holds_no_other_page_back(source, network, news_site, monkeypatch):
+    from kentongan.desks.monitoring.collecting import site_reading
+
+    news_site.pages["/feed"] = feed(news_site, "/2026/posko", "/2026/jahat")
+    news_site.pages["/2026/jahat"] = story("Jahat", BODY + " RUSAK.")
+    read = site_reading.Reader.read
+
+    def breaks(self, pages):
+        if any(b"RUSAK" in page.body for page in pages):
+            raise ZeroDivisionError
+        return read(self, pages)
+
+    monkeypatch.setattr(site_reading.Reader, "read", breaks)
+    collector = Collector(network=network)
+    while Address.objects.filter(attempts=0, state=AddressState.WAITING).exists() or not Address.objects.exists():
+        collector.collect_due()
+        Address.objects.filter(attempts=0).update(next_at=timezone.now())
+    assert [one.title for one in Mention.objects.all()] == ["KPU Karanganyar buka posko aduan"]
+    broken = Address.objects.get(url__endswith="jahat")
+    assert (broken.state, broken.attempts, broken.error) == (AddressState.WAITING, 1, "broke")
+
+
+def test_a_source_that_breaks_its_reader_is_in_trouble(source, network, news_site):
+    news_site.pages["/feed"] = page(b"<rss><channel><item><title>&#xd800;</title><link>/x", mime="application/rss+xml")
+    Collector(network=network).collect_due()
+    source.refresh_from_db()
+    assert source.failures == 1
+    assert source.error in {"broke", "not_a_feed"}

@@ -35,7 +35,7 @@ def test_a_killed_collector_loses_and_doubles_nothing(real_nation, busy_site):
             assert told, process.stderr.read()
             stand = json.loads(told)
             _wait_for_questions(busy_site, 8)
-            time.sleep(chance.uniform(0, 0.1))
+            time.sleep(chance.uniform(0, 0.03))
             process.send_signal(signal.SIGKILL)
             _out, errors = process.communicate(timeout=60)
         assert process.returncode == -signal.SIGKILL, errors

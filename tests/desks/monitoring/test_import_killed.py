@@ -17,8 +17,9 @@ def test_an_export_is_read_to_its_end_however_often_its_worker_is_killed(real_na
     chance, kills = random.Random(5), 0
     for _ in range(3):
         with real_nation.start(RUN) as process:
-            process.stdout.readline()
-            time.sleep(chance.uniform(0, 0.2))
+            for _portion in range(chance.randint(1, 5)):
+                process.stdout.readline()
+            time.sleep(chance.uniform(0, 0.02))
             process.send_signal(signal.SIGKILL)
             process.communicate(timeout=60)
         kills += process.returncode == -signal.SIGKILL

@@ -1,4 +1,4 @@
-"""Lets three texts arrive that concern a unit, once; prints what became of each: ``mentions.py kab-blora``."""
+"""Lets three texts arrive that concern a unit, once; prints what became of each: ``mentions.py kab-magelang``."""
 
 import json
 import sys

@@ -7,19 +7,25 @@ from typing import IO
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from django.db import models
+from django.db import models, transaction
+from django.utils.translation import gettext as _
 
+from kentongan.foundation.conduct.errors import WrongState
+from kentongan.foundation.conduct.lifecycle import locked
 from kentongan.foundation.intake.kinds import Kind
 from kentongan.foundation.intake.uploads import accept
 from kentongan.foundation.vault import IDENTITY, seal_bytes, unseal_bytes
 
 from .models import Attachment, InformationRequest
+from .models.requests import AttachmentKind
 
 FOLDER = "sealed"
 holders: list[type[models.Model]] = [Attachment]
 """Models whose rows point to a sealed file by ``path``: by them keys are changed and lost files are found."""
 TAKEN = (Kind.PDF, Kind.JPEG, Kind.PNG)
 """What an identity document or power of attorney may be."""
+WORKED_ON = (AttachmentKind.SOURCE, AttachmentKind.READY)
+"""What goes at the end of its term, before the case does."""
 
 
 @dataclass(frozen=True)
@@ -47,8 +53,17 @@ def take(file: IO[bytes], *, name: str, kind: str, allow: Iterable[Kind] = TAKEN
     return Kept(kind, found.name, found.mime, len(content), found.sha256, path)
 
 
+@transaction.atomic
 def keep(case: InformationRequest, kept: Kept, *, blacked_out: bool = False) -> Attachment:
-    """Bind a kept file to a case, in the caller's transaction."""
+    """Bind a kept file to a case, in the caller's transaction.
+
+    Raises:
+        WrongState: documents of the case were erased at the end of their term; a new one would stay for ever.
+    """
+    if kept.kind in WORKED_ON:
+        now = locked(case)
+        if now.sources_erased_on or now.erased_on:
+            raise WrongState(_("The documents of this case were erased at the end of their term; none can be added."))
     return Attachment.objects.create(
         request=case, kind=kept.kind, name=kept.name, mime=kept.mime, size=kept.size, sha256=kept.sha256,
         path=kept.path, blacked_out=blacked_out,

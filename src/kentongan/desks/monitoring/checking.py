@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.db.models.functions import Left
 from django.utils import timezone
 
 from .documents import Document
@@ -20,6 +21,8 @@ from .wording_querying import say
 LOOKED_BACK = timedelta(days=30)
 MOST_LOOKED_AT = 3000
 """Mentions that a preview looks at, the newest: it answers while somebody types."""
+MOST_LETTERS = 10_000
+"""Of each text that a preview looks at."""
 SHOWN = 5
 
 
@@ -75,8 +78,9 @@ def check(typed: str) -> Checked:
 def preview(node: Node) -> Preview:
     """What a query would have matched among the newest mentions of the last thirty days."""
     since = first_number(timezone.now() - LOOKED_BACK)
-    fields = ("title", "text", "medium", "outlet__key", "author", "language")
-    rows = Mention.objects.filter(pk__gte=since).order_by("-pk").values_list(*fields)
+    fields = ("title", "beginning", "medium", "outlet__key", "author", "language")
+    newest = Mention.objects.filter(pk__gte=since).order_by("-pk")
+    rows = newest.annotate(beginning=Left("text", MOST_LETTERS)).values_list(*fields)
     found = list(rows[: MOST_LOOKED_AT + 1])
     looked_at = found[:MOST_LOOKED_AT]
     matched = [

@@ -20,7 +20,11 @@ def moment_of(number: int) -> datetime:
     return datetime.fromtimestamp(number >> LOW, UTC)
 
 
+def believed(published_at: datetime | None, seen_at: datetime) -> datetime | None:
+    """The moment of publication, if the outlet's clock can be believed: no year 9999, which no zone can show."""
+    return published_at if published_at is not None and OLDEST <= published_at <= seen_at + AHEAD else None
+
+
 def new_number(published_at: datetime | None, seen_at: datetime) -> int:
     """A number for a mention: by its publication if the outlet's clock can be believed, else by when it was seen."""
-    believed = published_at is not None and OLDEST <= published_at <= seen_at + AHEAD
-    return first_number(published_at if believed and published_at else seen_at) | secrets.randbits(LOW)
+    return first_number(believed(published_at, seen_at) or seen_at) | secrets.randbits(LOW)

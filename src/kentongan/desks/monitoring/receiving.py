@@ -5,7 +5,7 @@ words, a network's number of a post. Whoever arrives with a known key is another
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
@@ -13,7 +13,7 @@ from django.db import IntegrityError, transaction
 from .collecting.addressing import canonical, digest, names_page
 from .documents import Document
 from .models import Concern, Mention, MentionKey, Outlet, PageCopy, Sighting
-from .numbering import new_number
+from .numbering import believed, new_number
 from .roads.posts import post_of
 from .stories.assigning import assign
 from .understanding import Understander
@@ -22,6 +22,9 @@ TRIES = 3
 """Two workers may meet the same thing in the same moment: the second one begins again and finds it."""
 WORDS_TELL = 200
 """Letters from which an outlet's text is told from another of its texts."""
+LONGEST_TEXT = 200_000
+"""Characters of a text that are kept: forty pages of a newspaper."""
+MOST_PICTURES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,7 @@ def receive(
     Args:
         settle: what belongs to the same transaction, such as noting that an address was read; given what was received.
     """
+    arrivals = [tidy(arrival) for arrival in arrivals]
     for left in range(TRIES - 1, -1, -1):
         try:
             with transaction.atomic():
@@ -98,6 +102,19 @@ def receive(
             for copy in filter(None, (arrival.copy for arrival in arrivals)):
                 copy.pk = None  # its row went with the transaction
     raise AssertionError("the last try returns or raises")
+
+
+def tidy(arrival: Arrival) -> Arrival:
+    """What a database can keep and a page can show: no NUL, no half characters, no text without end, no year 9999."""
+    return replace(
+        arrival, title=_plain(arrival.title), text=_plain(arrival.text)[:LONGEST_TEXT], author=_plain(arrival.author),
+        published_at=believed(arrival.published_at, arrival.seen_at),
+        pictures=tuple(_plain(one) for one in arrival.pictures[:MOST_PICTURES]),
+    )  # fmt: skip
+
+
+def _plain(words: str) -> str:
+    return words.replace("\0", "").encode("utf-8", "ignore").decode()
 
 
 def _receive(arrivals: Sequence[Arrival], understander: Understander) -> Received:

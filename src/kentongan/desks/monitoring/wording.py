@@ -39,6 +39,7 @@ SOURCE_FAULTS = {
     "not_html": _("The answer is no web page."),
     "robots": _("The site asks machines not to read this address (robots.txt). Choose another address of it."),
     "robots_unknown": _("The site's robots.txt couldn't be asked, so nothing was read. It is asked again by itself."),
+    "broke": _("The answer is built so that it can't be read. It is tried again by itself."),
     "answered": _("The site answered with status %(status)s."),
 }
 

@@ -40,7 +40,7 @@ def step(document_id: int) -> bool:
         give_up(document, {"found": [[one.page, one.where] for one in refusal.found]})
     except Unreadable as refusal:
         give_up(document, {"code": refusal.code, "values": refusal.values})
-    except Rejected as refusal:
+    except (Rejected, Refused) as refusal:
         give_up(document, {"words": str(refusal)})
     return False
 

@@ -13,7 +13,7 @@ from kentongan.foundation.intake.errors import Rejected
 from kentongan.foundation.units.access import StaffRequest, holding
 
 from ..actions.blackening import MOST_AT_ONCE, black_out
-from ..keeping import content_of, keep, take
+from ..keeping import content_of, drop_unbound, keep, take
 from ..long_documents import reading
 from ..long_documents.models import LongDocument
 from ..models import Attachment
@@ -40,9 +40,11 @@ def redactions(request: StaffRequest, case: int) -> HttpResponse:
         except Rejected as refusal:
             form.add_error("document", refusal)
         else:
-            source = keep(handled, kept)
-            _read_if_long(source, request)
-            return redirect("information:redaction", source.pk)
+            with refusals_in(form):
+                source = keep(handled, kept)
+                _read_if_long(source, request)
+                return redirect("information:redaction", source.pk)
+            drop_unbound([kept])
     files = handled.attachments.filter(kind__in=[AttachmentKind.SOURCE, AttachmentKind.READY]).order_by("pk")
     files = files.select_related("long_document")
     context = {"case": handled, "form": form, "files": files}

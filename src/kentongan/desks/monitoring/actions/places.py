@@ -60,7 +60,7 @@ def take_back_correction(correction: PlaceCorrection, *, by: Actor) -> None:
         raise Stale(_("Somebody else has just changed this. Reload the page to see how it stands."))
     concerns = Concern.objects.for_system("the concerns of a correction that was reached")
     untouched = concerns.filter(mention=correction.mention_id, unit=correction.right_unit_id, state=ConcernState.NEW)
-    untouched.filter(reasons=[_corrected(correction.unit)]).delete()
+    untouched.filter(reasons=[_corrected(correction.unit)], changed_at=None).delete()
     own = concerns.select_related("unit").get(mention=correction.mention_id, unit=correction.unit_id)
     if own.state == ConcernState.IRRELEVANT:
         step = CONCERN_LIFE.check(own, "keep", by=by)

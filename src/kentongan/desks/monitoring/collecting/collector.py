@@ -7,15 +7,15 @@ import logging
 import threading
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 
-from django.db import DatabaseError, close_old_connections, connection
+from django.db import DatabaseError, InterfaceError, OperationalError, close_old_connections, connection
 
 from kentongan.foundation.intake.connections import INTERNET, Network
 
 from ..models import Address, Source
 from ..understanding import Understander
-from .asking import now_utc
+from .asking import Silence, now_utc
 from .claiming import claim_addresses, claim_sources
-from .reading import Answered, look, store
+from .reading import Answered, look, put_off, store
 from .site_reading import SiteReader
 from .visiting import visit
 
@@ -57,7 +57,7 @@ class Collector:
             visit(source, now_utc(), network=self.network)
         answered = [look(one, network=self.network, now=now_utc()) for one in claim_addresses(now_utc(), most)]
         if answered:
-            store(answered, self.understander, now_utc(), reader=self.reader.read)
+            self._store(answered)
         return len(answered)
 
     def _begin(self, hands: ThreadPoolExecutor) -> None:
@@ -76,7 +76,21 @@ class Collector:
         if everything:
             ended, self._under_way = ended | wait(self._under_way).done, set()
         if answered := [result for future in ended if (result := future.result()) is not None]:
+            self._store(answered)
+
+    def _store(self, answered: list[Answered]) -> None:
+        """Store a batch; if one page breaks it, each by itself, so that it keeps none of the others."""
+        try:
             store(answered, self.understander, now_utc(), reader=self.reader.read)
+        except (OperationalError, InterfaceError):
+            raise  # the database is away: nothing is wrong with the pages
+        except Exception:
+            if len(answered) == 1:
+                log.exception("address %s breaks what reads it", answered[0].address.pk)
+                put_off(answered[0].address, Silence("broke"), now_utc())
+                return
+            for one in answered:
+                self._store([one])
 
     def _visit(self, source: Source) -> None:
         try:

@@ -52,14 +52,14 @@ def store(
     answered: list[tuple[Address, Seen]] = []
     for one in batch:
         if isinstance(one.answer, Silence):
-            _put_off(one.address, one.answer, now)
+            put_off(one.address, one.answer, now)
         else:
             answered.append((one.address, one.answer))
     pages = reader([Page(seen.body, seen.url, charset_of(seen.mime)) for _address, seen in answered])
     read: list[tuple[Address, Seen, Extracted]] = []
     for (address, seen), page in zip(answered, pages, strict=True):
         if page.problem and not _says_enough(page, address):
-            _put_off(address, Silence(page.problem.code, again=False, facts=page.problem.facts), now)
+            put_off(address, Silence(page.problem.code, again=False, facts=page.problem.facts), now)
         else:
             read.append((address, seen, page))
     outlets = outlets_of({host_of(seen.url) for _address, seen, _page in read})
@@ -120,7 +120,7 @@ def _note_read(addresses: Sequence[Address], done: Received, now: datetime) -> N
     bring([(number_of[address], (unit, person)) for address, unit, person in who], now)
 
 
-def _put_off(address: Address, silence: Silence, now: datetime) -> None:
+def put_off(address: Address, silence: Silence, now: datetime) -> None:
     tries = address.attempts + 1
     again = silence.again and tries < MOST_TRIES
     still_mine(address).update(

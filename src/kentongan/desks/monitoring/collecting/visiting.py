@@ -1,5 +1,6 @@
 """A visit to a source: what it names now becomes addresses to be read, and its health is written down."""
 
+import logging
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -15,6 +16,8 @@ from .asking import MOST_BYTES, UNCHANGED, Silence, ask, host_and_port
 from .claiming import still_mine
 from .listing import READERS, Entry, Listing, Unreadable, read_sitemap
 from .politeness import take_turn
+
+log = logging.getLogger(__name__)
 
 MAPS = 2
 """Further site maps, the newest, that are read when a source is an index of them."""
@@ -43,6 +46,9 @@ def visit(source: Source, now: datetime, *, network: Network = INTERNET) -> int:
         listing = READERS[source.kind](answer.body, answer.final_url)
     except Unreadable as failure:
         return _failed(source, Silence(failure.code), now)
+    except Exception:  # what strangers send through three libraries must not leave a source that looks healthy
+        log.exception("the answer of source %s breaks what reads it", source.pk)
+        return _failed(source, Silence("broke"), now)
     return _succeeded(source, answer, _with_maps(source, listing, now, network), now)
 
 

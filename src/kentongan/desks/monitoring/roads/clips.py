@@ -51,14 +51,14 @@ def _cues(lines: Iterable[str]) -> Iterator[Clip]:
     """Blocks of a SubRip or WebVTT file."""
     start: float | None = None
     words: list[str] = []
-    said: list[str] = []
+    said: frozenset[str] = frozenset()
     open_ = skipped = False
     for line in [*lines, ""]:
         cue = _CUE.fullmatch(line[:200])
         if cue or not line.strip():
             if open_ and words:
                 fresh = [one for one in words if one not in said]
-                said = words
+                said = frozenset(words)
                 if fresh:
                     yield Clip(start, " ".join(fresh)[:LONGEST_LINE])
             words, open_, skipped = [], False, False
