@@ -11,7 +11,7 @@ from django.utils import timezone
 from signed_page import keys_at
 
 from kentongan.desks.newsroom.authenticity import keys as actions
-from kentongan.desks.newsroom.authenticity.days import close_days
+from kentongan.desks.newsroom.authenticity.days import SETTLED, close_days
 from kentongan.desks.newsroom.authenticity.keys import key_of, revoke_key, rotate_key
 from kentongan.desks.newsroom.authenticity.models import DayList, Signature, SigningKey
 from kentongan.foundation.conduct.errors import Incomplete, Refused, WrongState
@@ -123,7 +123,8 @@ def test_the_published_keys_of_a_unit_are_its_own_and_the_nations(key, karangany
 
 
 def days_ago(count):
-    return timezone.localdate() - timedelta(days=count)
+    """Counted from the day that isn't over yet: for some minutes after midnight that is still the day before."""
+    return timezone.localdate(timezone.now() - SETTLED) - timedelta(days=count)
 
 
 @pytest.fixture

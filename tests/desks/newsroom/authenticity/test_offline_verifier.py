@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from signed_page import keys_at, rich_article
 
-from kentongan.desks.newsroom.authenticity.days import close_days
+from kentongan.desks.newsroom.authenticity.days import SETTLED, close_days
 from kentongan.desks.newsroom.authenticity.disguises import disguise_in
 from kentongan.desks.newsroom.authenticity.keys import revoke_key, rotate_key
 from kentongan.desks.newsroom.authenticity.models import DayList, Signature, SigningKey
@@ -73,8 +73,8 @@ def flaw_of(page, keys, day=None):
 
 
 def yesterday(site, nation):
-    """The list of the day of publication, as if that had been yesterday."""
-    Signature.objects.update(day=timezone.localdate() - timedelta(days=1))
+    """The list of the day of publication, as if that had been the last day that is over."""
+    Signature.objects.update(day=timezone.localdate(timezone.now() - SETTLED) - timedelta(days=1))
     close_days()
     return json.loads(site(nation, f"/.well-known/kentongan/{DayList.objects.get().day}.json").content)
 
