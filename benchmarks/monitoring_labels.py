@@ -14,7 +14,7 @@ import numpy as np
 from measuring import telling
 from monitoring_likeness import _in_paragraphs
 from monitoring_queries import _best as best
-from monitoring_queries import _documents as documents
+from monitoring_queries import made_up_documents as documents
 from results import Row
 
 DOCUMENTS = 1000

@@ -16,7 +16,7 @@ from typing import Any
 
 import numpy as np
 from measuring import telling
-from monitoring_queries import _documents
+from monitoring_queries import made_up_documents
 from results import Row
 
 PAIRS = 2000
@@ -51,7 +51,7 @@ def run() -> list[Row]:
 def _originals() -> list[str]:
     """Texts of one event each, in paragraphs; every third ends as its outlet ends all of its news."""
     dice = random.Random(5)
-    texts = [_in_paragraphs(document.text, dice) for document in _documents()]
+    texts = [_in_paragraphs(document.text, dice) for document in made_up_documents()]
     endings = [dice.choice(texts)[: dice.randrange(*FOOTER)] for _ in range(OUTLETS)]
     return [f"{text}\n{dice.choice(endings)}" if number % 3 == 0 else text for number, text in enumerate(texts)]
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from measuring import telling
 from monitoring_queries import _best as best
-from monitoring_queries import _documents as documents
+from monitoring_queries import made_up_documents as documents
 from results import Row
 
 DOCUMENTS = 1000

@@ -60,7 +60,7 @@ def run() -> list[Row]:
 
     texts = queries()
     with telling(f"{DOCUMENTS} documents"):
-        documents = _documents()
+        documents = made_up_documents()
     read, trees = _best(lambda: [parse(text) for text in texts], 1)
     built, matcher = _best(lambda: Matcher(dict(enumerate(trees))), 3)
     passed, answers = _best(lambda: matcher.match(documents), ROUNDS)
@@ -148,16 +148,17 @@ def _of(kind: str, name: str, places: list[str]) -> list[str]:
     return [pattern.format(n=name, k=kind, s=quoted[0], q=group) for pattern in ASKED]
 
 
-def _documents() -> list[Any]:
+def made_up_documents(count: int = DOCUMENTS, *, seed: int = 7) -> list[Any]:
+    """So many texts, each with its title, the same for the same seed."""
     from kentongan.desks.monitoring.documents import Document
 
-    dice = random.Random(7)
+    dice = random.Random(seed)
     names = sorted({found[1] for query in queries() if (found := re.match(r'"KPU ([^"]+)"', query))})
     rare = ["".join(dice.choices(_SYLLABLES, k=dice.choice((2, 3, 3, 4)))) for _ in range(20_000)]
     weights = list(accumulate(1 / (rank + 10) for rank in range(len(rare))))
     return [
         Document(*_news(dice, names, lambda count: dice.choices(rare, cum_weights=weights, k=count)))
-        for _ in range(DOCUMENTS)
+        for _ in range(count)
     ]
 
 

@@ -80,7 +80,7 @@ def _measure(asked: argparse.Namespace, data: Path) -> dict[str, list[Row]]:
         "redaction": _measure_redaction,
         "post": lambda: _measure_post(units),
         "information": lambda: _measure_information(units),
-        "monitoring": _measure_monitoring,
+        "monitoring": lambda: _measure_monitoring(units),
         "growth": lambda: _measure_growth(units, asked.articles),
     }
     tables |= {name: _show(name, measure()) for name, measure in alone.items() if name in chosen}
@@ -146,19 +146,23 @@ def _measure_information(units: Path) -> list[Row]:
     return information.run(units)
 
 
-def _measure_monitoring() -> list[Row]:
+def _measure_monitoring(units: Path) -> list[Row]:
     import django
 
     django.setup()
     import monitoring_alerts
+    import monitoring_analysis
+    import monitoring_backfill
     import monitoring_extraction
     import monitoring_labels
     import monitoring_likeness
+    import monitoring_path
     import monitoring_places
     import monitoring_queries
 
     rooms = (monitoring_queries, monitoring_likeness, monitoring_places, monitoring_labels, monitoring_alerts)
-    rows = [row for room in rooms for row in room.run()]
+    rows = [row for room in rooms for row in room.run()] + monitoring_analysis.run(units)
+    rows += monitoring_path.run(units) + monitoring_backfill.run(units)
     return rows + monitoring_extraction.run(Path(PAGES)) if PAGES else rows
 
 

@@ -14,6 +14,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
+from monitored_records import MONITORED, SECRET, monitored_records
 from PIL import Image
 
 from kentongan.desks.newsroom import actions
@@ -24,7 +25,6 @@ from samples import make_article
 
 pytestmark = pytest.mark.django_db
 
-SECRET = "RAHASIA-SEMARANG"
 NAMED = (
     "person",
     "forgery_report",
@@ -39,6 +39,8 @@ NAMED = (
     "membership",
     "received",
     "mailbox",
+    "api_key",
+    "webhook",
 )
 SAFE_WITHOUT_RECORD = re.compile(r"<|\(")
 
@@ -116,6 +118,7 @@ def foreign(semarang, person):
         **release_records(semarang),
         **post_records(semarang),
         **monitored_records(semarang),
+        **api_records(semarang, writer),
         **(asked := asked_records(semarang)),
         **routed_records(asked["case"]),
         **registry_records(semarang, document),
@@ -295,59 +298,6 @@ def routed_records(case):
     return {"disposition": one, "routed_file": DispositionFile.objects.create(disposition=one, attachment=paper)}
 
 
-MONITORED = ("concern", "sighting", "query", "source", "story", "mention", "correction", "delivery", "screenshot")
-"""Parameters of the addresses of monitoring."""
-
-
-def monitored_records(unit):
-    """A mention before the unit, as it was seen at a source that the unit keeps, and the unit's query."""
-    from kentongan.desks.monitoring.collecting.archives import Seen, keep
-    from kentongan.desks.monitoring.models import (
-        Concern,
-        Mention,
-        Outlet,
-        PlaceCorrection,
-        SavedQuery,
-        Sighting,
-        Source,
-        Story,
-    )
-
-    now = timezone.now()
-    outlet = Outlet.objects.create(key="kabar.example", name="Kabar")
-    source = Source.framework.create(unit=unit, outlet=outlet, address="https://kabar.example/feed", next_at=now)
-    [copy] = keep([Seen("https://kabar.example/1", 200, "text/html", SECRET.encode(), now)])
-    copy.save()
-    mention = Mention.objects.create(id=1, medium="online", title=f"{SECRET} isu", text=SECRET, seen_at=now)
-    story = Story.objects.create(id=1, title=f"{SECRET} isu", first=mention, last=1, mentions=1)
-    story.versions.create(mention=mention)
-    concern = Concern.framework.create(unit=unit, mention=mention, medium="online", arrived_at=now)
-    return {
-        "story": story,
-        "mention": mention,
-        "source": source,
-        "query": SavedQuery.framework.create(unit=unit, name=f"{SECRET} kueri", text=SECRET),
-        "concern": concern,
-        "sighting": Sighting.objects.create(mention=mention, road="test", copy=copy, seen_at=now),
-        "correction": PlaceCorrection.framework.create(unit=unit, mention=mention, right_unit=unit.parent),
-        **brought_records(concern),
-    }
-
-
-def brought_records(concern):
-    """An export that somebody of the unit brought, and a picture of the concern's post."""
-    from kentongan.desks.monitoring.models import Import, Screenshot
-    from kentongan.foundation.people.models import Person
-
-    by = Person.objects.create_user("pembawa@contoh.test", "kata-sandi-panjang", name=SECRET)
-    file = {"name": SECRET, "sha256": "x", "size": 1, "kind": "csv", "head": [SECRET]}
-    picture = {"file": "x", "sha256": "x", "mime": "image/png", "width": 1, "height": 1}
-    return {
-        "delivery": Import.framework.create(unit=concern.unit, by=by, state="done", **file),
-        "screenshot": Screenshot.objects.create(concern=concern, **picture),
-    }
-
-
 def post_records(unit):
     """A letter that came to the unit, and its mailbox."""
     from kentongan.foundation.post.actions import sort
@@ -357,6 +307,18 @@ def post_records(unit):
     raw = f"From: {SECRET}@contoh.invalid\nSubject: {SECRET}\n\n{SECRET}".encode()
     mailbox = Mailbox.framework.create(unit=unit, address=f"{SECRET}@contoh.invalid", sealed_password="x")
     return {"received": sort(keep(raw, unit=unit)[0]), "mailbox": mailbox}
+
+
+def api_records(unit, by):
+    """A key and a webhook of the unit."""
+    from kentongan.foundation.api.models import Key
+    from kentongan.foundation.api.webhooks.models import Webhook
+
+    key = {"digest": "x", "hint": "ktg_x", "expires_on": date(2030, 1, 1)}
+    return {
+        "api_key": Key.framework.create(unit=unit, by=by, name=f"{SECRET} kunci", **key),
+        "webhook": Webhook.framework.create(unit=unit, by=by, url=f"https://{SECRET} kunci"),
+    }
 
 
 def _signing_key(unit):
@@ -392,6 +354,8 @@ def fill(name: str, path: str, foreign) -> str:
         "path": "originals/x.jpg",
         "verb": "keep",
         "name": "hoax",
+        "tone": "for",
+        "model": 1,
         **{
             name: foreign[name].pk
             for name in (
@@ -440,7 +404,7 @@ def test_no_address_opens_another_units_record(role, foreign, person, karanganya
         for method in (browser.get, browser.post):
             answer = method(address)
             shown = SECRET.encode() in b"".join(answer.streaming_content if answer.streaming else [answer.content])
-            refused = answer.status_code in {400, 403, 404, 405} or (
+            refused = answer.status_code in {400, 401, 403, 404, 405} or (
                 answer.status_code == 302 and answer["Location"] in {"/kantor/", "/akun/login/", own_pages}
             )
             if shown or not refused:
@@ -484,6 +448,7 @@ def test_no_list_shows_another_units_records(foreign, author, staff):
         "laporan",
         "isu",
         "kueri",
+        "kunci",
     )
     titles = [f"{SECRET} {kind}".encode() for kind in kinds]
     shown = []
@@ -526,4 +491,4 @@ def test_anonymous_people_reach_nothing_but_the_sign_in(client, foreign):
             assert name in OPEN_TO_ALL, address
 
 
-OPEN_TO_ALL = {"wagtailadmin_sprite", "wagtailadmin_javascript_catalog"}
+OPEN_TO_ALL = {"wagtailadmin_sprite", "wagtailadmin_javascript_catalog", "api:api-root", "api:openapi-json"}

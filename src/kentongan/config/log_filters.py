@@ -3,8 +3,9 @@
 import logging
 import re
 
-KEYS = re.compile(r"(/(?:lacak|undangan|kalender(?:-ppid)?|reset/key)/)[^/\s?\"']{8,}")
-"""Paths whose next part is a secret: a citizen's page, an invitation, a calendar, a new password."""
+KEYS = re.compile(r"(/(?:lacak|undangan|kalender(?:-ppid)?|reset/key)/|\bkt[gw]_)[^/\s?&\"']{8,}")
+"""Paths whose next part is a secret: a citizen's page, an invitation, a calendar, a new password. And keys of the API
+and secrets of webhooks, which no log should see, wherever somebody wrote one."""
 
 
 class WithoutKeys(logging.Filter):

@@ -59,6 +59,16 @@ INSTALLED_APPS = [
     "kentongan.desks.information.reporting",
     "kentongan.desks.information.routing",
     "kentongan.desks.monitoring",
+    "kentongan.desks.monitoring.alerts",
+    "kentongan.desks.monitoring.analysis",
+    "kentongan.desks.monitoring.api",
+    "kentongan.desks.monitoring.backfill",
+    "kentongan.desks.monitoring.clipping",
+    "kentongan.desks.monitoring.labels",
+    "kentongan.desks.monitoring.networks",
+    "kentongan.desks.monitoring.printed",
+    "kentongan.foundation.api",
+    "kentongan.foundation.api.webhooks",
     "kentongan.foundation.post",
     "kentongan.foundation.backoffice",
     "kentongan.foundation.public",
@@ -99,6 +109,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "kentongan.foundation.public.hosts.HostMiddleware",
     "kentongan.foundation.public.security.SecurityHeadersMiddleware",
+    "kentongan.foundation.api.door.DoorMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -306,6 +317,8 @@ CLAMD_ADDRESS: str = env.str("KENTONGAN_CLAMD", "")
 
 # --- monitoring ----------------------------------------------------------------------------------
 SPEECH_MODEL: str = env.str("KENTONGAN_SPEECH_MODEL", "")
+PRINT_KEEP_DAYS: int = env.int("KENTONGAN_PRINT_KEEP_DAYS", 90)
+"""After so many days pages of newspapers are deleted of which nothing was kept."""
 """Directory of a Whisper model (CTranslate2); empty, or without the extra ``speech``, nobody listens to recordings."""
 
 # --- asking for information ----------------------------------------------------------------------

@@ -18,6 +18,7 @@ urlpatterns = [
     path("ppid/", include("kentongan.desks.information.registry.urls")),
     path("ppid/", include("kentongan.desks.information.reporting.urls")),
     path("kliping/", include("kentongan.desks.newsroom.clippings.urls")),
+    path("langganan-kliping/", include("kentongan.desks.monitoring.clipping.urls")),
     re_path(r"^(?:index\.php/)?blog/", include("kentongan.desks.newsroom.reading.legacy_urls")),
     path("ppid/", include("kentongan.desks.information.urls")),
     path("benarkah/", include("kentongan.desks.newsroom.authenticity.urls")),

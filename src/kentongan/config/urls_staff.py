@@ -13,6 +13,7 @@ handler404 = "kentongan.foundation.backoffice.errors.not_found"
 
 urlpatterns = [
     path("", RedirectView.as_view(url="/kantor/"), name="staff_root"),
+    path("api/v1/", include("kentongan.foundation.api.urls")),
     path("akun/", include("kentongan.foundation.units.urls")),
     path("akun/", include("kentongan.foundation.people.urls")),
     path("kantor/", include("kentongan.foundation.backoffice.people.urls_shadow")),

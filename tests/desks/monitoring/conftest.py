@@ -57,3 +57,29 @@ def soon(monkeypatch):
         monkeypatch.setattr(collector, "now_utc", lambda: timezone.now() + timedelta(**by))
 
     return ahead
+
+
+@pytest.fixture
+def understands_anew():
+    """The web process forgets what it held ready: each test has units and queries of its own."""
+    from kentongan.desks.monitoring.roads import at_once
+
+    at_once.shared.cache_clear()
+    yield
+    at_once.shared.cache_clear()
+
+
+@pytest.fixture
+def any_port(monkeypatch, news_site):
+    """Addresses of the site of this test may be brought although it has a port of its own."""
+    monkeypatch.setattr("kentongan.desks.monitoring.actions.bringing.parse", lambda address: None)
+    return f"http://kabar.example:{news_site.port}"
+
+
+@pytest.fixture
+def by_hand(monkeypatch):
+    """No worker: the test itself reads, in portions of seven."""
+    from kentongan.desks.monitoring.roads import reading
+
+    monkeypatch.setattr(reading, "AT_ONCE", 7)
+    monkeypatch.setattr("kentongan.desks.monitoring.actions.importing.begin_work", lambda pk: None)

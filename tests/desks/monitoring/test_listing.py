@@ -1,5 +1,6 @@
 """Feeds, site maps and pages with lists: what they name, and what they may not do to us."""
 
+from contextlib import suppress
 from datetime import UTC, datetime
 
 import pytest
@@ -64,6 +65,24 @@ def test_a_news_site_map_gives_the_newest_first():
         ("https://kabar.example/b", "Posko dibuka"), ("https://kabar.example/a", ""),
     ]  # fmt: skip
     assert entries[0].published_at == datetime(2026, 11, 22, 1, tzinfo=UTC)
+
+
+def test_a_site_map_cannot_name_files_or_grow():
+    entities = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10 if n else "ha"}">' for n in range(12))
+    head = f'<!DOCTYPE urlset [{entities}<!ENTITY f SYSTEM "file:///etc/hostname">]><urlset>'
+    urls = "<url><loc>https://kabar.example/&f;&e11;</loc></url><url><loc>https://kabar.example/a</loc></url>"
+    with pytest.raises(Unreadable) as told:
+        read_sitemap(f"{head}{urls}</urlset>".encode(), HOME)
+    assert told.value.code == "not_a_sitemap"
+    many = b"".join(b"<url><loc>https://kabar.example/%d</loc></url>" % number for number in range(100_000))
+    assert len(read_sitemap(b"<urlset>" + many, HOME).entries) == MOST
+
+
+def test_a_page_of_deep_boxes_is_read_or_says_that_it_cannot_be():
+    link = b"<a href='/2026/11/22/kpu-karanganyar-buka-posko'>KPU Karanganyar buka posko aduan warga</a>"
+    for body in (b"<div>" * 100_000 + link, b"<a href='x" * 50_000, b"<html>" + link * 50_000):
+        with suppress(Unreadable):
+            assert len(read_page(body, HOME).entries) <= 1
 
 
 def test_an_index_names_further_maps():

@@ -5,8 +5,12 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from kentongan.desks.monitoring.actions.concerns import move_concern
 from kentongan.desks.monitoring.actions.places import correct_place, take_back_correction, write_subject
 from kentongan.desks.monitoring.models import Concern, Mention, Outlet, PlaceCorrection, Subject
+from kentongan.desks.monitoring.places.values import Concerned, Named, Placement, Span
+from kentongan.desks.monitoring.places.values import Reason as Why
+from kentongan.desks.monitoring.placing import reason
 from kentongan.desks.monitoring.receiving import Arrival, receive
 from kentongan.desks.monitoring.understanding import Understander
 from kentongan.foundation.conduct.errors import Incomplete, NotAllowed, Stale
@@ -22,8 +26,18 @@ def outlet(db):
 
 
 @pytest.fixture
-def arrive(outlet):
+def arrive(arriving):
     """A text arrives: ``arrive("title", "text")`` gives the codes of the units before which it comes, with sureness."""
+    return arriving()
+
+
+@pytest.fixture
+def arriving(outlet):
+    """Another worker, which reads anew what was taught: see ``arrive``."""
+    return lambda: worker(outlet)
+
+
+def worker(outlet):
     understander = Understander()
 
     def run(title, text=""):
@@ -58,7 +72,7 @@ def test_officials_are_known_until_they_leave(arrive, karanganyar, semarang):
     assert arrive("KPU terima kunjungan", "“Kami siap,” kata Sasmitaningrum Purwahadi.") == {}
 
 
-def test_a_correction_moves_the_mention_and_two_are_learned(arrive, unit_at, person, karanganyar, semarang, staff):
+def test_a_correction_moves_the_mention_and_two_units_teach(arrive, arriving, unit_at, person, karanganyar, staff):
     demak = unit_at("kab-demak")
     officer, there = person("editor", karanganyar), person("editor", demak)
     browser = staff(officer)
@@ -76,15 +90,19 @@ def test_a_correction_moves_the_mention_and_two_are_learned(arrive, unit_at, per
     assert "Diberikan kepada Anda oleh KPU Karanganyar" in staff(there).get(f"/kantor/pantauan/{given.pk}/").text
     verbs = Entry.objects.filter(verb__startswith="monitoring.").order_by("pk").values_list("unit", "verb")
     assert list(verbs)[-2:] == [("33.21", "monitoring.concern.passed"), ("33.13", "monitoring.concern.misplaced")]
+    correction = PlaceCorrection.objects.managed_by(officer).get(mention=concern.mention)
+    assert (correction.name, correction.before, correction.outlet) == ("karanganyar", "panwas", "kabar.example")
+    assert arrive("Posko tiga di desa", "Panwas Karanganyar memantau pemilu.") == {"33.13": True}, "one unit alone"
+    move_concern(given, "keep", by=there)
+    arrive = arriving()
     assert arrive("Posko ketiga di desa", "Panwas Karanganyar memantau pemilu.") == {"33.21": True}
     page = staff(there).get(f"/kantor/pantauan/{arrive.concerns['33.21'].pk}/").text
-    assert "sudah 2 kali dibetulkan demikian" in page
+    assert "menurut 2 satker nama ini berarti demikian di sini" in page
 
-    correction = PlaceCorrection.objects.managed_by(officer).get(mention=concern.mention)
     browser.post(f"/kantor/pantauan/wilayah/{correction.pk}/kembali/")
     concern.refresh_from_db()
     assert concern.state == "relevant"
-    assert not Concern.framework.filter(mention=concern.mention, unit=demak).exists()
+    assert Concern.framework.filter(mention=concern.mention, unit=demak).exists(), "they are at work on it"
     assert arrive("Posko keempat di desa", "Panwas Karanganyar memantau pemilu.") == {"33.13": True}
 
 
@@ -142,3 +160,11 @@ def test_the_stream_says_why_and_where_it_is_not_sure(arrive, karanganyar, jaten
     assert '<option value="33.22" selected>' in chosen
     assert "Apa urusan kita" in staff(person("editor", nation)).get("/kantor/pantauan/kueri/").text
     assert "Apa urusan kita" not in staff(person("editor", karanganyar)).get("/kantor/pantauan/kueri/").text
+
+
+@pytest.mark.parametrize(("codes", "name"), [(("33.13",), "karanganyar"), (("33.05",), ""), ((), "")])
+def test_only_a_name_that_may_mean_the_area_can_be_learned(codes, name):
+    span = Span("title", 0, 18)
+    named = Named("karanganyar", "panwas", codes, "office_named", "Panwas Karanganyar", span)
+    concerned = Concerned("33.13", 0.9, True, (Why("office_named", "Panwas Karanganyar", span),))
+    assert reason(concerned, Placement((named,), (concerned,)))["name"] == name

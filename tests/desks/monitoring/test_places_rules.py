@@ -90,13 +90,14 @@ def test_degrees_are_no_names(name, bare):
     assert bare_person(name) == bare
 
 
-def test_two_corrections_more_than_others_are_learned():
-    right = [Corrected("karanganyar", "kabar.example", "panwas", "33.21")] * 2
+def test_two_units_more_than_others_are_learned():
+    right = [Corrected("karanganyar", "kabar.example", "panwas", "33.21", unit) for unit in ("33.13", "33.21")]
     outlet = Circumstance("karanganyar", "outlet", "kabar.example")
     before = Circumstance("karanganyar", "before", "panwas")
-    assert learn(right[:1]) == {}
-    assert learn(right) == {outlet: Lesson("33.21", 2), before: Lesson("33.21", 2)}
-    assert learn([*right, Corrected("karanganyar", "kabar.example", "", "33.05")]) == {before: Lesson("33.21", 2)}
+    assert learn(right[:1] * 5) == {}, "one unit teaches nobody, however often it corrects"
+    assert learn(right) == learn(right * 2) == {outlet: Lesson("33.21", 2), before: Lesson("33.21", 2)}
+    other = Corrected("karanganyar", "kabar.example", "", "33.05", "33.05")
+    assert learn([*right, other]) == {before: Lesson("33.21", 2)}
     placer = gazetteer(learned=learn(right))
     [taught] = one(placer, "Posko di Karanganyar", source="kabar.example").concerned
     assert (taught.code, taught.reasons[-1].code, taught.reasons[-1].fact) == ("33.21", "learned", "2")
@@ -104,24 +105,32 @@ def test_two_corrections_more_than_others_are_learned():
     assert one(placer, "KPU Kabupaten Karanganyar", source="kabar.example").codes == {"33.13"}
 
 
+@pytest.mark.parametrize("word", ["di", "ke", "dari", "pada", "dan", "yang", "oleh", "in", "the"])
+def test_a_word_that_stands_before_every_name_teaches_nothing(word):
+    assert learn([Corrected("karanganyar", "", word, "33.21", unit) for unit in ("33.13", "33.21", "33.05")]) == {}
+
+
 _CORRECTED = st.builds(
     Corrected,
     st.sampled_from(["a", "b"]),
     st.sampled_from(["", "x", "y"]),
-    st.sampled_from(["", "p"]),
+    st.sampled_from(["", "p", "di"]),
     st.sampled_from("123"),
+    st.sampled_from("789"),
 )
 
 
-@given(st.lists(_CORRECTED, max_size=12), st.randoms(use_true_random=False))
-def test_learning_is_counting(corrections, dice):
+@given(st.lists(_CORRECTED, max_size=16), st.randoms(use_true_random=False))
+def test_learning_is_counting_units(corrections, dice):
     lessons = learn(corrections)
-    shuffled = list(corrections)
+    shuffled = [*corrections, *corrections[:3]]
     dice.shuffle(shuffled)
     assert learn(shuffled) == lessons
     for (name, kind, value), lesson in lessons.items():
-        told = [row.right for row in corrections if row.name == name and getattr(row, kind) == value]
-        assert lesson.times == 2 * told.count(lesson.code) - len(told) >= 2
+        assert value != "di"
+        told = {(row.right, row.unit) for row in corrections if row.name == name and getattr(row, kind) == value}
+        agree = sum(right == lesson.code for right, _unit in told)
+        assert lesson.times == 2 * agree - len(told) >= 2
 
 
 _WORDS = [

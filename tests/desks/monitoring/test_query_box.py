@@ -27,6 +27,18 @@ def test_while_typing_the_box_says_what_it_would_have_found(said, listener, staf
     assert "Posko lama" not in page.text
 
 
+def test_a_preview_ends_with_its_time_and_says_how_far_it_looked(said, listener, staff, monkeypatch):
+    from kentongan.desks.monitoring import checking
+
+    monkeypatch.setattr(checking, "AT_ONCE", 1)
+    monkeypatch.setattr(checking, "MOST_SECONDS", -1)
+    page = staff(listener).post("/kantor/pantauan/kueri/periksa/", {"text": "posko"})
+    assert "1 dari 1 pemberitaan terbaru; 2 hari terakhir sudah dilihat" in page.text
+    monkeypatch.setattr(checking, "MOST_SECONDS", 60)
+    page = staff(listener).post("/kantor/pantauan/kueri/periksa/", {"text": "posko"})
+    assert "2 dari 3 pemberitaan 30 hari terakhir" in page.text
+
+
 def test_an_error_points_at_its_character_and_offers_the_mend(listener, karanganyar, staff, nothing_changes):
     browser = staff(listener)
     sent = {"unit": karanganyar.code, "name": "kantor", "text": "posko AND (aduan OR banjir"}

@@ -36,8 +36,6 @@ FORMS = {
     "youtube": (code, ["www.youtube.com/watch?v={n}", "youtu.be/{n}", "m.youtube.com/watch?app=desktop&v={n}",
                        "youtube.com/shorts/{n}", "youtube.com/live/{n}", "www.youtube-nocookie.com/embed/{n}"]),
     "threads": (code, ["www.threads.net/@{a}/post/{n}", "threads.com/t/{n}"]),
-    "bluesky": (st.text("abcdefgh234567", min_size=13, max_size=13),
-                ["bsky.app/profile/{a}.bsky.social/post/{n}", "bsky.app/profile/did:plc:{a}/post/{n}"]),
 }  # fmt: skip
 
 
@@ -61,6 +59,9 @@ def test_a_post_is_the_same_however_it_is_linked(network, data):
 def test_numbers_that_hold_in_one_place_carry_it(channel, number, toot):
     for link in (f"https://t.me/{channel}/{number}", f"https://t.me/s/{channel.upper()}/{number}?single"):
         assert post_of(link).key == f"telegram:{channel}/{number}"
+    sky = "https://bsky.app/profile/{}/post/3kabcdefgh234"
+    assert post_of(sky.format(f"{channel}.Bsky.Social")).key == f"bluesky:{channel}.bsky.social/3kabcdefgh234"
+    assert post_of(sky.format(f"did:plc:{channel}")).key == f"bluesky:did:plc:{channel}/3kabcdefgh234"
     here = post_of(f"https://sosial.example/@{channel}/{toot[:18]}")
     assert here == Post("mastodon", f"sosial.example/{toot[:18]}", f"{channel}@sosial.example")
     assert post_of(f"https://sosial.example/users/{channel}/statuses/{toot[:18]}") == here
@@ -197,6 +198,31 @@ def test_rows_without_an_end_are_bounded_and_left_behind():
     assert [row.problem for row in rows] == ["not_an_object", "", "not_an_object", "not_an_object", "too_long", ""]
     assert rows[1].cells == {"title": "dua ?", "author.name": "Siti"}
     assert rows[-1].cells == {"title": "tiga"}
+
+
+def test_a_row_tells_how_much_was_read_to_find_it(monkeypatch):
+    monkeypatch.setattr(tables, "MOST_BYTES", 9_000)
+    content = b"a,b\nx,y\n" + b'tak","tertutup\n' * 3 + b"z,z\n" * (tables.MOST_BYTES // 3)
+    shape = shape_of(io.BytesIO(content))
+    rows = rows_of(io.BytesIO(content), shape, shape.begins)
+    first, *overlong = [next(rows) for _ in range(4)]
+    assert (first.scanned, [row.problem for row in overlong]) == (4, ["too_long"] * 3)
+    assert all(tables.MOST_BYTES < row.scanned < tables.MOST_BYTES + 100 for row in overlong)
+
+
+def test_the_first_rows_are_read_from_a_piece_of_the_file_alone(monkeypatch):
+    monkeypatch.setattr(tables, "MOST_BYTES", 9_000)
+    monkeypatch.setattr(tables, "SAMPLE", 10_000)
+
+    def of(content: bytes, count=200):
+        shape = shape_of(io.BytesIO(content))
+        return tables.first_rows(content[shape.begins :][: tables.SAMPLE], shape, count)
+
+    assert len(of(b"a,b\n" + b"x,y\n" * 300)) == 200
+    assert [row.cells for row in of(b"a,b\nx,y\nz,w")] == [{"a": "x", "b": "y"}, {"a": "z", "b": "w"}]
+    assert [row.problem for row in of(b"a,b\n" + b'tak","tertutup\n' * 2_000)] == ["too_long"] * tables.MOST_OVERLONG
+    endless = of(b"a,b\nx,y\n" + b"z" * (40 * tables.MOST_BYTES))
+    assert [row.problem for row in endless] == [""], "the end of a row that is cut isn't looked for"
 
 
 def test_memory_stays_flat_over_many_rows(tmp_path):

@@ -1,12 +1,14 @@
 """What several outlets say of one event becomes one story: exactly, whatever the order and however often."""
 
 import random
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from kentongan.desks.monitoring.labels.held import HeldLabeller
 from kentongan.desks.monitoring.models import Mention, Outlet, Story, StoryBand, Version
 from kentongan.desks.monitoring.receiving import Arrival, receive
 from kentongan.desks.monitoring.stories.assigning import WINDOW, assign
@@ -28,6 +30,8 @@ def news(seed: int, words: int = 240) -> str:
 
 class Nobody:
     """Before nobody comes what arrives here."""
+
+    labeller = HeldLabeller()
 
     def concerned(self, documents):
         return [{} for _ in documents]
@@ -163,7 +167,7 @@ def test_the_database_is_asked_as_often_for_a_big_batch(outlets):
         batch += [arrival(f"{hours} - {news(seed)} x", outlets[(seed + 1) % 3], hours=hours + seed) for seed in seeds]
         with CaptureQueriesContext(connection) as seen:
             receive(batch, Nobody())
-        mine = [one["sql"] for one in seen if "story" in one["sql"] or "version" in one["sql"]]
+        mine = [one["sql"] for one in seen if "monitoring_story" in one["sql"] or "monitoring_version" in one["sql"]]
         return [sql for sql in mine if not sql.startswith("INSERT")]
 
     asked(range(12), 0)
@@ -208,3 +212,28 @@ def test_a_story_that_another_worker_joins_in_this_moment_is_found_joined_at_the
     monkeypatch.setattr(assigning, "_nearest", look_up)
     assert taken(arrival(f"WARTA - {text}", outlets[1], hours=1)) == [("Pertama", 2, 2)]
     assert answers == []
+
+
+def test_an_old_date_doesn_t_make_anybody_the_first(outlets):
+    text = news(1)
+    seen = MORNING + timedelta(days=30)
+
+    def claimed(outlet, title, published, hours):
+        one = arrival(text, outlet, title=title, key=title)
+        return replace(one, seen_at=seen + timedelta(hours=hours), published_at=published)
+
+    taken(claimed(outlets[0], "Pertama", seen, 1))
+    taken(claimed(outlets[1], "Mundur", seen - timedelta(days=10), 80))
+    story = Story.objects.get()
+    assert (story.title, story.first.title, story.mentions) == ("Pertama", "Pertama", 2)
+    taken(claimed(outlets[2], "Susulan", seen - timedelta(hours=5), 2))
+    story.refresh_from_db()
+    assert story.title == "Susulan", "a day or two before it was seen is believed"
+
+
+def test_an_archive_that_comes_on_one_day_is_in_the_order_of_its_dates(outlets):
+    text, old = news(1), MORNING - timedelta(days=400)
+    for hours, title in ((9, "Ketiga"), (5, "Kedua"), (1, "Pertama")):
+        one = arrival(text, outlets[hours % 3], title=title, key=title)
+        taken(replace(one, published_at=old + timedelta(hours=hours), seen_at=MORNING + timedelta(minutes=10 - hours)))
+    assert stories() == [("Pertama", 3, 3)] or stories()[0][0] == "Pertama"

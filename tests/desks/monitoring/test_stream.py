@@ -30,7 +30,7 @@ def test_triage_leads_through_the_table_and_the_ledger_tells_it(
 ):
     browser = staff(listener)
     browser.get("/kantor/pantauan/")
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(14):
         page = browser.get("/kantor/pantauan/")
     assert "Posko dibuka &lt;b&gt;" in page.text
     back = "/kantor/pantauan/?tab=new"

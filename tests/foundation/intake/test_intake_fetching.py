@@ -198,6 +198,23 @@ def test_a_redirect_is_checked_like_any_address(site, location, code):
     assert refusal(f"http://contoh.id:{site.port}/", site.port, error=Forbidden) == code
 
 
+def test_a_redirect_that_the_caller_doesnt_follow_is_the_answer(site):
+    site.pages |= {"/a": redirect("/b"), "/b": redirect("http://lain.id/c")}
+    asked = []
+
+    def follows(address):
+        asked.append(address)
+        return "lain.id" not in address
+
+    found = fetch(
+        f"http://contoh.id:{site.port}/a", max_bytes=10, timeout=5, follows=follows,
+        network=loopback(site.port, 80),
+    )  # fmt: skip
+    assert (found.status, found.onward, found.steps, found.body) == (302, "http://lain.id/c", 1, b"")
+    assert found.final_url == f"http://contoh.id:{site.port}/b"
+    assert asked == [found.final_url, found.onward]
+
+
 def test_a_redirect_without_a_place_is_an_answer(site):
     site.pages["/"] = page(b"", status=302)
     assert get(f"http://contoh.id:{site.port}/", site.port).status == 302

@@ -2,9 +2,11 @@
 
 import json
 from datetime import UTC, date, datetime
+from io import BytesIO
 
 import pytest
 from letters_samples import LETTER, MADE_AT, letter
+from PIL import Image
 
 from kentongan.foundation import letters
 from kentongan.foundation.letters import facts
@@ -30,6 +32,19 @@ def test_a_drawing_made_for_a_page_becomes_a_file():
     assert letters.Picture(b'<svg viewBox="0 0 1 1"/>', "titik").file == (
         b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>'
     )
+
+
+@pytest.mark.parametrize(("form", "mime"), [("PNG", b"image/png"), ("JPEG", b"image/jpeg")])
+def test_a_photograph_travels_inside_a_drawing(form, mime):
+    data = BytesIO()
+    Image.new("RGB", (30, 20), "red").save(data, form)
+    drawing = letters.Picture(data.getvalue(), "merah").file
+    assert drawing.startswith(
+        b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 20"><image width="30" height="20"'
+    )
+    assert b"data:" + mime + b";base64," in drawing
+    with pytest.raises(letters.UnusableFact, match="can't be read"):
+        _ = letters.Picture(data.getvalue()[:10], "merah").file
 
 
 @pytest.mark.parametrize(

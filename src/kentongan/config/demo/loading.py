@@ -21,7 +21,7 @@ from kentongan.foundation.units.memberships import give_role
 from kentongan.foundation.units.models import Role, Unit
 from kentongan.foundation.units.offices import change_details
 
-from . import agenda, elections, mentions, news, registry, requests
+from . import agenda, alerts, clippings, elections, mentions, news, registry, requests
 from .body import paragraphs
 from .cast import PASSWORD, address
 from .days import publication
@@ -94,6 +94,9 @@ def _load_all(today: date) -> int:
         requests.load(offices, today=today)
         _settle_letters(since=began, of="information.")
         mentions.load(offices, by=BY)
+        alerts.load(offices, by=BY)
+        clippings.load(offices, by=BY)
+        _settle_letters(since=began, of="monitoring.")
     return len(written)
 
 

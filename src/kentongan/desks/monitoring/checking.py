@@ -1,8 +1,9 @@
 """What the box of a query answers while somebody types: what is wrong and where, advice, what it would have found."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
+from time import monotonic
 
 from django.db.models.functions import Left
 from django.utils import timezone
@@ -10,7 +11,7 @@ from django.utils import timezone
 from .documents import Document
 from .models import Mention
 from .naming import AreaNames
-from .numbering import first_number
+from .numbering import first_number, moment_of
 from .querying.advising import advise
 from .querying.findings import Advice, QueryError
 from .querying.matching import Matcher
@@ -21,6 +22,9 @@ from .wording_querying import say
 LOOKED_BACK = timedelta(days=30)
 MOST_LOOKED_AT = 3000
 """Mentions that a preview looks at, the newest: it answers while somebody types."""
+AT_ONCE = 250
+MOST_SECONDS = 1.5
+"""Of a preview: the next letter is typed by then, and a slow query is no reason to hold a worker."""
 MOST_LETTERS = 10_000
 """Of each text that a preview looks at."""
 SHOWN = 5
@@ -51,6 +55,8 @@ class Preview:
     titles: tuple[str, ...]
     complete: bool
     """Whether all of the last thirty days was looked at."""
+    days: int = 30
+    """How far back it was looked, in whole days begun."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,23 +82,39 @@ def check(typed: str) -> Checked:
 
 
 def preview(node: Node) -> Preview:
-    """What a query would have matched among the newest mentions of the last thirty days."""
-    since = first_number(timezone.now() - LOOKED_BACK)
-    fields = ("title", "beginning", "medium", "outlet__key", "author", "language")
-    newest = Mention.objects.filter(pk__gte=since).order_by("-pk")
-    rows = newest.annotate(beginning=Left("text", MOST_LETTERS)).values_list(*fields)
-    found = list(rows[: MOST_LOOKED_AT + 1])
-    looked_at = found[:MOST_LOOKED_AT]
-    matched = [
-        row[0] for row, keys in zip(looked_at, Matcher({0: node}).match(_documents(looked_at)), strict=True) if keys
-    ]
-    return Preview(len(looked_at), len(matched), tuple(matched[:SHOWN]), len(found) <= MOST_LOOKED_AT)
+    """What a query would have matched among the newest mentions of the last thirty days, as far as time suffices."""
+    began, now = monotonic(), timezone.now()
+    matcher, matched, looked_at, last = Matcher({0: node}), list[str](), 0, 0
+    for rows in _newest(now):
+        if not rows:
+            return Preview(looked_at, len(matched), tuple(matched[:SHOWN]), complete=True)
+        matched += (row[1] for row, keys in zip(rows, matcher.match(_documents(rows)), strict=True) if keys)
+        looked_at, last = looked_at + len(rows), rows[-1][0]
+        if looked_at >= MOST_LOOKED_AT or monotonic() - began > MOST_SECONDS:
+            break
+    days = min(max((now - moment_of(last)).days + 1, 1), LOOKED_BACK.days)
+    return Preview(looked_at, len(matched), tuple(matched[:SHOWN]), complete=False, days=days)
 
 
-def _documents(rows: Iterable[tuple[str, str, str, str | None, str, str]]) -> list[Document]:
+Looked = tuple[int, str, str, str, str | None, str, str]
+
+
+def _newest(now: datetime) -> Iterator[list[Looked]]:
+    """Mentions of the last thirty days, the newest first, in portions; the last portion is empty."""
+    fields = ("pk", "title", "beginning", "medium", "outlet__key", "author", "language")
+    mentions = Mention.objects.filter(pk__gte=first_number(now - LOOKED_BACK)).order_by("-pk")
+    rows = mentions.annotate(beginning=Left("text", MOST_LETTERS)).values_list(*fields)
+    some = list(rows[:AT_ONCE])
+    while some:
+        yield some
+        some = list(rows.filter(pk__lt=some[-1][0])[:AT_ONCE])
+    yield []
+
+
+def _documents(rows: Iterable[Looked]) -> list[Document]:
     return [
         Document(title=title, text=text, medium=medium, source=source or "", author=author, language=language)
-        for title, text, medium, source, author, language in rows
+        for _number, title, text, medium, source, author, language in rows
     ]
 
 

@@ -63,7 +63,9 @@ class SourceForm(UnitForm):
         label=_("Address"), max_length=500, assume_scheme="https",
         help_text=_("Of a feed if the site has one; else of its news site map or of a page that lists news."),
     )  # fmt: skip
-    kind = forms.ChoiceField(label=_("Kind"), choices=[one for one in SourceKind.choices if one[0] != "page"])
+    kind = forms.ChoiceField(
+        label=_("Kind"), choices=[one for one in SourceKind.choices if one[0] not in {"page", "network"}]
+    )
     outlet_name = forms.CharField(label=_("Name of the outlet"), max_length=120, required=False)
     tier = forms.TypedChoiceField(
         label=_("Reach"), choices=Outlet.Tier.choices, coerce=int, initial=Outlet.Tier.UNKNOWN

@@ -128,7 +128,9 @@ class ColumnsForm(forms.Form):
     )  # fmt: skip
     for_unit = forms.BooleanField(
         label=_("Put every row before our unit"), required=False,
-        help_text=_("Otherwise a row comes before the units whose queries or places it matches."),
+        help_text=_(
+            "Otherwise a row comes before units whose queries or places it matches: yours, those below and above it."
+        ),
     )  # fmt: skip
 
     def __init__(self, *args: Any, head: list[str], **kwargs: Any) -> None:

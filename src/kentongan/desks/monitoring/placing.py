@@ -9,19 +9,20 @@ from collections.abc import Sequence
 from time import monotonic
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from kentongan.foundation.units.access import today
 from kentongan.foundation.units.models import Official, Unit
 
 from .documents import Document
-from .models import Outlet, PlaceCorrection, Subject
+from .models import Concern, Outlet, PlaceCorrection, Subject
 from .places.gazetteer import Gazetteer
 from .places.learning import Corrected, learn
 from .places.rows import AreaRow, OfficialRow, UnitRow
 from .places.values import Concerned, Placement
 from .querying.matching import Matcher
 from .querying.reading import parse
+from .states import ConcernState
 
 SUBJECT = (
     "KPU OR KPUD OR KPPS OR Bawaslu OR Panwaslih OR DKPP OR pemilu OR pilkada OR pilpres OR pileg OR pilgub OR pilbup"
@@ -33,6 +34,8 @@ SUBJECT = (
 """Holds as long as the nation has written no other."""
 LASTS = 600
 """Seconds after which officials, outlets and units are read again; corrections and the subject count at once."""
+TAKEN = (ConcernState.RELEVANT, ConcernState.RESPOND, ConcernState.ANSWERED)
+"""What a unit makes of a mention that was given to it when it agrees."""
 Reason = dict[str, Any]
 
 
@@ -81,9 +84,13 @@ class Placer:
 def reason(one: Concerned, placement: Placement) -> Reason:
     """Why a mention comes before the unit of an area, as it is kept with the concern."""
     span = next((why.span for why in one.reasons if why.span), None)
+    meant = {one.code, *one.candidates}
     named = next(
-        (name for name in placement.named if span and (name.span.field, name.span.end) == (span.field, span.end)), None
-    )
+        (
+            name for name in placement.named
+            if span and (name.span.field, name.span.end) == (span.field, span.end) and meant.intersection(name.codes)
+        ), None,
+    )  # fmt: skip
     return {
         "place": one.code,
         "sure": one.sure,
@@ -107,5 +114,13 @@ def _officials() -> list[OfficialRow]:
 
 def _corrections() -> list[Corrected]:
     rows = PlaceCorrection.objects.for_system("what people corrected is learned for all").filter(taken_back_at=None)
-    told = rows.exclude(name="").values_list("name", "outlet", "before", "right_unit__code")
-    return [Corrected(*row) for row in told]
+    taken = Concern.objects.for_system("whether the unit it was given to took it").filter(
+        mention=OuterRef("mention"), unit=OuterRef("right_unit"), state__in=TAKEN
+    )
+    fields = ("name", "outlet", "before", "right_unit__code", "unit__code", "is_taken")
+    told = rows.exclude(name="").annotate(is_taken=Exists(taken)).values_list(*fields)
+    return [
+        Corrected(name, outlet, before, right, says)
+        for name, outlet, before, right, unit, is_taken in told
+        for says in ((unit, right) if is_taken else (unit,))
+    ]

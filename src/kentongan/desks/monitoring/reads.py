@@ -4,7 +4,7 @@ from django.db.models import Prefetch, QuerySet
 
 from kentongan.foundation.people.models import Person
 
-from .models import Concern, Mention, PlaceCorrection, SavedQuery, Sighting, Source
+from .models import Concern, Mention, PlaceCorrection, SavedQuery, Source
 from .states import ConcernState
 
 TABS: dict[str, tuple[str, ...]] = {
@@ -18,13 +18,9 @@ TABS: dict[str, tuple[str, ...]] = {
 def stream(person: Person, tab: str) -> QuerySet[Concern]:
     """What came before the person's units and stands in one part of the stream, the newest first."""
     rows = Concern.objects.visible_to(person).filter(state__in=TABS[tab])
-    short = Mention.objects.defer("text").select_related("outlet")
+    heavy = ("text", *(f"labels__{field}" for field in ("quotes", "balance", "framing", "tone_words")))
+    short = Mention.objects.defer(*heavy).select_related("outlet", "labels")
     return rows.select_related("unit").prefetch_related(Prefetch("mention", short)).order_by("-mention", "-pk")
-
-
-def seen(concern: Concern) -> list[Sighting]:
-    """Where the mention was seen, the first sighting first."""
-    return list(concern.mention.sightings.select_related("source", "copy").order_by("seen_at", "pk")[:50])
 
 
 def correction_of(concern: Concern) -> PlaceCorrection | None:

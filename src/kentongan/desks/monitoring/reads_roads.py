@@ -6,12 +6,12 @@ from typing import Any
 
 from kentongan.foundation.people.models import Person
 
-from .collecting.addressing import canonical, digest
 from .documents import Document
-from .models import Broadcast, Brought, Concern, Import, MentionKey, Recording, SavedQuery
+from .models import Broadcast, Brought, Concern, Import, Recording, SavedQuery, Telling
 from .naming import AreaNames
 from .querying.explaining import explain
 from .querying.reading import parse
+from .roads.clips import clock
 from .roads.posts import post_of
 from .states import AddressState
 from .wording import fault
@@ -20,6 +20,7 @@ LATELY = 15
 AROUND = 1
 """Lines shown before and after one that matches."""
 MOST_LINES = 200
+MOST_TELLINGS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +45,11 @@ class Line:
 def brought(person: Person) -> list[Fate]:
     """What the person's units brought lately, with what became of it."""
     rows = list(Brought.objects.managed_by(person).select_related("address", "unit", "by").order_by("-at")[:LATELY])
-    keys = {one.pk: digest(f"u:{canonical(one.address.url)}") for one in rows}
-    known = dict(MentionKey.objects.filter(key__in=keys.values()).values_list("key", "mention_id"))
-    concerns = Concern.objects.visible_to(person).filter(mention__in=known.values())
+    concerns = Concern.objects.visible_to(person).filter(mention__in={one.address.mention_id for one in rows})
     before = {(mention, unit): pk for mention, unit, pk in concerns.values_list("mention_id", "unit_id", "pk")}
     return [
         Fate(
-            one, before.get((known.get(keys[one.pk], 0), one.unit_id)),
+            one, before.get((one.address.mention_id or 0, one.unit_id)),
             fault(one.address.error, one.address.error_facts) if one.address.state != AddressState.READ else "",
         )
         for one in rows
@@ -67,6 +66,11 @@ def recordings(person: Person) -> list[Recording]:
     return list(Recording.objects.managed_by(person).select_related("unit").order_by("-at")[:LATELY])
 
 
+def tellings(concern: Concern) -> list[Telling]:
+    """What people of the unit wrote of it beside what was known, the earliest first."""
+    return list(concern.tellings.select_related("by").order_by("pk")[:MOST_TELLINGS])
+
+
 def lines_of(concern: Concern) -> list[Line]:
     """The lines of a broadcast that the unit's queries match, each between its neighbours; all if none does."""
     broadcast = Broadcast.objects.filter(mention=concern.mention_id).first()
@@ -78,7 +82,7 @@ def lines_of(concern: Concern) -> list[Line]:
     shown = [at for at in range(len(words)) if at in near] if matching else range(len(words))
     starts = dict(enumerate(broadcast.starts))
     return [
-        Line(_clock(starts.get(at)), words[at], at in matching, _address(broadcast.recording, starts.get(at)))
+        Line(clock(starts.get(at)), words[at], at in matching, _address(broadcast.recording, starts.get(at)))
         for at in list(shown)[:MOST_LINES]
     ]
 
@@ -99,13 +103,6 @@ def _matching(concern: Concern, words: list[str]) -> set[int]:
         begins += len(line) + 1
         ends.append(begins)
     return {bisect_right(ends, start) for _field, start, _end in spans}
-
-
-def _clock(start: Any) -> str:
-    if start is None:
-        return ""
-    seconds = int(start)
-    return f"{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}"
 
 
 def _address(recording: str, start: Any) -> str:

@@ -1,83 +1,31 @@
 """Whatever arrives, by any road, becomes a mention exactly once: here, in one transaction for a batch.
 
 A mention is recognised by its keys: its address, the address that the page itself calls right, its outlet with its
-words, a network's number of a post. Whoever arrives with a known key is another sighting of the same mention.
+words, a network's number of a post. Whoever arrives with a known key is another sighting of the same mention; what we
+read ourselves comes in the place of what was told of it (``recognising``, ``replacing``).
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
-from .collecting.addressing import canonical, digest, names_page
-from .documents import Document
-from .models import Concern, Mention, MentionKey, Outlet, PageCopy, Sighting
-from .numbering import believed, new_number
-from .roads.posts import post_of
+from .arriving import LONGEST_TEXT, Arrival, Received, tidy
+from .collecting.addressing import canonical, digest
+from .labels.keeping import keep_corrections, keep_labels
+from .models import Concern, Mention, PageCopy, Sighting
+from .numbering import new_number
+from .recognising import keep_keys, recognise
+from .replacing import lead_stories, replace_told, replaceable
+from .roads.holding import released
+from .states import ConcernState
 from .stories.assigning import assign
 from .understanding import Understander
 
+__all__ = ["LONGEST_TEXT", "Arrival", "Received", "bring", "receive", "tidy"]
+
 TRIES = 3
 """Two workers may meet the same thing in the same moment: the second one begins again and finds it."""
-WORDS_TELL = 200
-"""Letters from which an outlet's text is told from another of its texts."""
-LONGEST_TEXT = 200_000
-"""Characters of a text that are kept: forty pages of a newspaper."""
-MOST_PICTURES = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Arrival:
-    """One thing that came in. ``road`` says how (``source:17``, ``import:3``); ``keys`` are more marks of its own.
-
-    ``asked`` is a unit and the person who brought it: it comes before that unit, whatever the queries say.
-    """
-
-    medium: str
-    title: str
-    text: str
-    seen_at: datetime
-    road: str
-    outlet: Outlet | None = None
-    url: str = ""
-    right_url: str = ""
-    asked_url: str = ""
-    """What was asked for, where the site led on to ``url``."""
-    author: str = ""
-    language: str = ""
-    published_at: datetime | None = None
-    pictures: tuple[str, ...] = ()
-    source_id: int | None = None
-    copy: PageCopy | None = None
-    keys: tuple[str, ...] = field(default=())
-    asked: tuple[int, int] | None = None
-
-    def marks(self) -> frozenset[str]:
-        """Digests of everything by which it may be recognised."""
-        links = [link for link in (self.url, self.right_url, self.asked_url) if link and names_page(link)]
-        named = {f"u:{canonical(link)}" for link in links}
-        named |= {f"k:{post.key}" for link in links if (post := post_of(link))}
-        named |= {f"k:{key}" for key in self.keys}
-        if self.outlet and len(self.text) >= WORDS_TELL:
-            words = " ".join(f"{self.title} {self.text}".casefold().split())
-            named.add(f"t:{self.outlet.key}:{words}")
-        return frozenset(map(digest, named))
-
-    def document(self) -> Document:
-        return Document(
-            title=self.title, text=self.text, medium=self.medium, source=self.outlet.key if self.outlet else "",
-            author=self.author, language=self.language, published_at=self.published_at,
-        )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Received:
-    """What became of a batch: numbers of new mentions, how many were seen before, the number of each arrival."""
-
-    new: tuple[int, ...]
-    known: int
-    numbers: tuple[int, ...] = ()
 
 
 def receive(
@@ -104,37 +52,19 @@ def receive(
     raise AssertionError("the last try returns or raises")
 
 
-def tidy(arrival: Arrival) -> Arrival:
-    """What a database can keep and a page can show: no NUL, no half characters, no text without end, no year 9999."""
-    return replace(
-        arrival, title=_plain(arrival.title), text=_plain(arrival.text)[:LONGEST_TEXT], author=_plain(arrival.author),
-        published_at=believed(arrival.published_at, arrival.seen_at),
-        pictures=tuple(_plain(one) for one in arrival.pictures[:MOST_PICTURES]),
-    )  # fmt: skip
-
-
-def _plain(words: str) -> str:
-    return words.replace("\0", "").encode("utf-8", "ignore").decode()
-
-
 def _receive(arrivals: Sequence[Arrival], understander: Understander) -> Received:
-    marks = [arrival.marks() for arrival in arrivals]
-    known = dict(MentionKey.objects.filter(key__in=frozenset().union(*marks)).values_list("key", "mention_id"))
-    numbers: list[int] = []
-    first: dict[int, Arrival] = {}
-    keys: dict[str, int] = {}
-    for arrival, own, fresh in zip(arrivals, marks, _free_numbers(arrivals), strict=True):
-        number = next((found[key] for found in (known, keys) for key in sorted(own) if key in found), None)
-        if number is None:
-            number = fresh
-            first[number] = arrival
-        keys |= {key: number for key in own if key not in known and key not in keys}
-        numbers.append(number)
+    found = recognise(arrivals, _free_numbers(arrivals))
+    first, numbers = found.first, found.numbers
     Mention.objects.bulk_create([_mention(number, arrival) for number, arrival in first.items()])
-    MentionKey.objects.bulk_create([MentionKey(key=key, mention_id=number) for key, number in keys.items()])
+    keep_keys(found)
+    into = replaceable(found.told, first)
+    left = replace_told(into)
     _see(arrivals, numbers)
     assign({number: arrival.text for number, arrival in first.items()})
-    _concern(first, understander)
+    lead_stories(left)
+    keep_labels({number: arrival.document() for number, arrival in first.items()}, understander.labeller)
+    keep_corrections(into.values())
+    _concern(first | released(arrivals, numbers, first), understander, frozenset(into.values()))
     if asked := [(number, one.asked) for number, one in zip(numbers, arrivals, strict=True) if one.asked]:
         bring(asked, arrivals[0].seen_at)
     return Received(tuple(first), len(arrivals) - len(first), tuple(numbers))
@@ -198,13 +128,28 @@ def _see(arrivals: Sequence[Arrival], numbers: Iterable[int]) -> None:
     )  # fmt: skip
 
 
-def _concern(first: dict[int, Arrival], understander: Understander) -> None:
+def _concern(first: dict[int, Arrival], understander: Understander, replaced: Collection[int]) -> None:
+    """Put mentions before whom they concern.
+
+    Args:
+        replaced: those that came in the place of what was told: what offices decided about that stays, yet whoever set
+            it aside sees what the page says.
+    """
     found = understander.concerned([arrival.document() for arrival in first.values()])
+    concerns = Concern.objects.for_system("what has just arrived comes before whom it concerns")
+    units_of = dict(zip(first, found, strict=True))
+    for concern in concerns.filter(mention__in=replaced):
+        if why := units_of[concern.mention_id].pop(concern.unit_id, None):
+            state = ConcernState.NEW if concern.state == ConcernState.IRRELEVANT else concern.state
+            more = [reason for reason in why if reason not in concern.reasons]
+            concerns.filter(pk=concern.pk).update(reasons=[*concern.reasons, *more], state=state)
     rows = [
-        Concern(unit_id=unit, mention_id=number, medium=arrival.medium, reasons=reasons, arrived_at=arrival.seen_at)
+        Concern(
+            unit_id=unit, mention_id=number, medium=arrival.medium, reasons=reasons, arrived_at=arrival.seen_at,
+            state=ConcernState.RELEVANT if arrival.history else ConcernState.NEW,
+        )
         for (number, arrival), units in zip(first.items(), found, strict=True)
         for unit, reasons in units.items()
-    ]
-    Concern.objects.for_system("what has just arrived comes before whom it concerns").bulk_create(
-        rows, ignore_conflicts=True
-    )
+        if arrival.only is None or unit in arrival.only
+    ]  # fmt: skip
+    concerns.bulk_create(rows, ignore_conflicts=True)

@@ -54,6 +54,7 @@ class SourceKind(models.TextChoices):
     SITEMAP = "sitemap", _("news site map")
     LISTING = "listing", _("page with a list of news")
     PAGE = "page", _("single addresses")
+    NETWORK = "network", _("posts of a social network")
 
 
 class AddressState(models.TextChoices):

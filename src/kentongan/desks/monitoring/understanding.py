@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from .documents import Document
+from .labels.held import HeldLabeller
 from .models import QueryStamp, SavedQuery
 from .naming import AreaNames
 from .placing import Placer
@@ -30,6 +31,7 @@ class Understander:
         self._units: dict[int, tuple[int, int]] = {}
         """Query → (unit, version)."""
         self._placer = Placer()
+        self.labeller = HeldLabeller()
 
     def concerned(self, documents: Sequence[Document]) -> list[dict[int, list[Reason]]]:
         """For each text the units before which it comes, each with its reasons."""

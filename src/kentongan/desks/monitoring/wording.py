@@ -6,6 +6,7 @@ from kentongan.foundation.intake.reasons import FETCH_REASONS
 from kentongan.foundation.ledger.wording import register_verb_label
 
 from .extraction.results import Code
+from .networks.wording import network_fault
 from .wording_extraction import PROBLEMS
 
 WORDS = {
@@ -30,6 +31,8 @@ WORDS = {
     "monitoring.import.begun": _("had an export of a listening tool read"),
     "monitoring.import.read": _("read an export of a listening tool to its end"),
     "monitoring.import.dropped": _("left an export of a listening tool unread"),
+    "monitoring.import.withdrawn": _("withdrew an export of a listening tool"),
+    "monitoring.import.removed": _("took out what an export of a listening tool had brought"),
     "monitoring.concern.marked": _("marked a mention"),
 }
 
@@ -40,6 +43,7 @@ SOURCE_FAULTS = {
     "robots": _("The site asks machines not to read this address (robots.txt). Choose another address of it."),
     "robots_unknown": _("The site's robots.txt couldn't be asked, so nothing was read. It is asked again by itself."),
     "broke": _("The answer is built so that it can't be read. It is tried again by itself."),
+    "led_home": _("The address leads to the front page of its site; what stood there is gone."),
     "answered": _("The site answered with status %(status)s."),
 }
 
@@ -52,6 +56,8 @@ def fault(code: str, facts: dict[str, object]) -> str:
         return str(SOURCE_FAULTS[code]) % facts
     if code in PROBLEMS:
         return str(PROBLEMS[Code(code)])
+    if said := network_fault(code, facts):
+        return said
     what, mend = FETCH_REASONS[code]
     return f"{str(what) % facts} {mend}"
 

@@ -23,7 +23,7 @@ DISCERNED = {
     "outlet_area": _("the outlet speaks from there"),
     "province_context": _("the text names the province"),
     "province_default": _("a province and a city share the name"),
-    "learned": _("others corrected this name so %(fact)s times"),
+    "learned": _("%(fact)s units say that this name means it here"),
 }
 UNCLEAR = _("it isn't clear which is meant, %(areas)s: please make sure")
 SHOWN = 3

@@ -10,12 +10,23 @@ ROW_FAULTS = {
     "bad_date": _("The date can't be read."),
 }
 
+STOPS = {
+    "too_long": _(
+        "Reading stopped here: in row after row a quotation mark is never closed, or rows are longer than a megabyte. "
+        "What had been read stays. Save the export anew, as CSV with closed quotation marks or as JSONL, and bring it "
+        "once more."
+    ),
+}
+"""Why a file was given up."""
+
 ROADS = {
     "address": _("a link that was brought"),
     "post": _("a post that was written down"),
     "import": _("an export of a listening tool"),
     "broadcast": _("a transcript of a broadcast"),
+    "print": _("a newspaper or magazine"),
     "source": _("a source that is visited"),
+    "backfill": _("an archive of pages"),
     "demo": _("the demo"),
 }
 

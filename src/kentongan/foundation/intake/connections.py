@@ -6,7 +6,7 @@ Source: RFC 6066, 3 (server name); RFC 9525 (service identity); RFC 9110 (GET an
 import socket
 import ssl
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.conf import settings
 from urllib3.connection import HTTPConnection, HTTPSConnection
@@ -19,7 +19,7 @@ from .inflating import ACCEPT_ENCODING
 
 PORTS = {"http": 80, "https": 443}
 CONDITIONS = frozenset({"If-None-Match", "If-Modified-Since"})
-"""The only request fields that a caller may add."""
+"""The only request fields that a caller may add who reads pages; who asks an interface proves who asks by others."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,17 @@ class Network:
 
 
 INTERNET = Network()
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What goes with the address to an interface: fields that prove who asks, and a body, which makes it a POST."""
+
+    fields: Mapping[str, str] = field(default_factory=dict, repr=False)
+    body: bytes | None = field(default=None, repr=False)
+
+
+NO_PROOF = Proof()
 
 
 def port_of(target: Url) -> int:
@@ -74,6 +85,7 @@ def ask(
     accept: Collection[str] | None,
     deadline: Deadline,
     conditions: Mapping[str, str] | None = None,
+    proof: Proof = NO_PROOF,
 ) -> HTTPResponse:
     """Send the request over an open connection and read the answer's head; its body is still to come."""
     speaker = HTTPSConnection if target.scheme == "https" else HTTPConnection
@@ -82,10 +94,14 @@ def ask(
     conversation.sock = connection  # urllib3 opens none of its own, so it neither resolves nor asks a proxy
     headers = {
         **{name: value for name, value in (conditions or {}).items() if name in CONDITIONS},
+        **proof.fields,
         "Accept": ", ".join(accept) if accept else "*/*",
         "Accept-Encoding": ACCEPT_ENCODING,
         "Connection": "close",
         "User-Agent": f"Kentongan (+{settings.BASE_URL})",
     }
-    conversation.request("GET", target.request_uri, headers=headers, preload_content=False, decode_content=False)
+    verb = "GET" if proof.body is None else "POST"
+    conversation.request(
+        verb, target.request_uri, body=proof.body, headers=headers, preload_content=False, decode_content=False
+    )
     return conversation.getresponse()

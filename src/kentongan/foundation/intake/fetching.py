@@ -4,9 +4,9 @@ Source: RFC 9110, 15.4 (redirects) and 8.4 (content codings); RFC 3986, 5 (refer
 """
 
 import ssl
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http.client import HTTPException
 from urllib.parse import urljoin
 
@@ -15,7 +15,7 @@ from urllib3.response import HTTPResponse
 from urllib3.util import Url, parse_url
 
 from .addresses import resolve
-from .connections import INTERNET, PORTS, Network, ask, connect, port_of
+from .connections import INTERNET, NO_PROOF, PORTS, Network, Proof, ask, connect, port_of
 from .deadlines import Deadline
 from .errors import Forbidden, TooLarge, Unreachable, WrongType
 from .inflating import OverLimit, gather
@@ -28,13 +28,19 @@ CHUNK = 64 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """An answer: ``mime`` in lower case without parameters, ``body`` unpacked, header names in lower case."""
+    """An answer: ``mime`` in lower case without parameters, ``body`` unpacked, header names in lower case.
+
+    ``steps`` counts the redirects that were followed; ``onward`` is the address that wasn't, if the caller follows none
+    that lead there.
+    """
 
     status: int
     final_url: str
     mime: str
     body: bytes
     headers: Mapping[str, str] = field(repr=False)
+    steps: int = 0
+    onward: str = ""
 
 
 def fetch(
@@ -45,6 +51,8 @@ def fetch(
     accept: Collection[str] | None = None,
     network: Network = INTERNET,
     conditions: Mapping[str, str] | None = None,
+    follows: Callable[[str], bool] | None = None,
+    most_redirects: int = MOST_REDIRECTS,
 ) -> Fetched:
     """Read an address with GET, following redirects; an answer like 404 is an answer, look at ``status``.
 
@@ -54,6 +62,9 @@ def fetch(
         accept: media types that a successful answer may have (``text/html``, ``image/*``); None takes any.
         network: what may be reached; tests hand in their own.
         conditions: ``If-None-Match`` and ``If-Modified-Since`` (RFC 9110, 13.1), sent to the first host only.
+        follows: asked of every address that an answer leads on to; where it says no, that answer is given without its
+            body, with the address as ``onward``. None follows all.
+        most_redirects: of this reading; fewer where others went before.
     Raises:
         Forbidden: scheme, port, credentials, an address that isn't public, or a step from https down to http.
         Unreachable: no such name, no answer, a broken one, an invalid certificate, too many redirects.
@@ -61,17 +72,43 @@ def fetch(
     """
     deadline = Deadline(timeout)
     target = first = parse(url, ports=network.ports)
-    for _ in range(MOST_REDIRECTS + 1):
+    for steps in range(most_redirects + 1):
         asked = conditions if target.host == first.host else None
         with _answer(target, accept, network, deadline, asked) as response:
             following = _redirect(response, target)
             if following is None:
-                return _read(response, target, accept, max_bytes)
+                return replace(_read(response, target, accept, max_bytes), steps=steps)
         following_target = parse(following, ports=network.ports)
         if target.scheme == "https" and following_target.scheme == "http":
             raise Forbidden("downgrade")
+        if follows is not None and not follows(following_target.url):
+            return Fetched(response.status, target.url, "", b"", {}, steps, following_target.url)
         target = following_target
     raise Unreachable("redirects", limit=MOST_REDIRECTS)
+
+
+def call(
+    url: str,
+    *,
+    proof: Proof = NO_PROOF,
+    max_bytes: int,
+    timeout: float,
+    accept: Collection[str] | None = None,
+    network: Network = INTERNET,
+) -> Fetched:
+    """Ask an interface over https with what proves who asks.
+
+    No redirect is followed: it is the answer, so that no other host is ever given the proof.
+
+    Raises:
+        Forbidden: ``scheme`` for an address that isn't https; else as :func:`fetch`.
+        Unreachable, TooLarge, TimedOut, WrongType: as :func:`fetch`.
+    """
+    target = parse(url, ports=network.ports)
+    if target.scheme != "https":
+        raise Forbidden("scheme")
+    with _answer(target, accept, network, Deadline(timeout), proof=proof) as response:
+        return _read(response, target, accept, max_bytes)
 
 
 def parse(url: str, *, ports: Collection[int] = tuple(PORTS.values())) -> Url:
@@ -105,6 +142,7 @@ def _answer(
     network: Network,
     deadline: Deadline,
     conditions: Mapping[str, str] | None = None,
+    proof: Proof = NO_PROOF,
 ) -> Iterator[HTTPResponse]:
     """Connect to a checked address, ask, and turn every way in which networks fail into one of our errors."""
     host = str(target.host)
@@ -120,7 +158,7 @@ def _answer(
             closing(connect(addresses, target, network, deadline)) as connection,
             deadline.guarding(connection),
         ):
-            with closing(ask(connection, target, accept, deadline, conditions)) as response:
+            with closing(ask(connection, target, accept, deadline, conditions, proof)) as response:
                 yield response
             deadline.left()  # a connection shut by the deadline may look like the end of a body
     except (OSError, HTTPError, HTTPException, ValueError) as error:

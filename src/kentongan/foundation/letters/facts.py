@@ -102,7 +102,7 @@ class _Writer:
 
     def picture(self, given: Picture) -> dict[str, str]:
         """Lay a picture beside the facts, and say where it lies."""
-        name = f"pictures/{len(self.pictures)}.{given.kind}"
+        name = f"pictures/{len(self.pictures)}.svg"
         self.pictures[name] = given.file
         if sum(map(len, self.pictures.values())) > PICTURES:
             raise UnusableFact(f"pictures of more than {PICTURES:,} bytes")

@@ -1,8 +1,11 @@
 """Pictures that travel with the facts: drawings, photographs and the QR of an address."""
 
+from base64 import b64encode
 from dataclasses import dataclass, field
+from io import BytesIO
 
 import qrcode
+from PIL import Image
 from qrcode.constants import ERROR_CORRECT_M
 
 from .errors import UnusableFact
@@ -35,8 +38,13 @@ class Picture:
 
     @property
     def file(self) -> bytes:
-        """Its bytes as a file of its own: inside a page an SVG needs no namespace, in a file it does."""
-        if self.kind == "svg" and NAMESPACE not in self.data:
+        """Its bytes as an SVG file of its own: inside a page an SVG needs no namespace, in a file it does.
+
+        Photographs travel inside a drawing: the typesetter takes nothing but text.
+        """
+        if self.kind != "svg":
+            return _framed(self.data, self.kind)
+        if NAMESPACE not in self.data:
             return self.data.replace(b"<svg ", b"<svg " + NAMESPACE + b" ", 1)
         return self.data
 
@@ -63,6 +71,19 @@ def matrix(text: str) -> list[list[bool]]:
     code.add_data(text)
     code.make(fit=True)
     return [[bool(module) for module in row] for row in code.get_matrix()]
+
+
+def _framed(photograph: bytes, kind: str) -> bytes:
+    try:
+        with Image.open(BytesIO(photograph)) as opened:
+            width, height = opened.size
+    except (OSError, Image.DecompressionBombError) as error:
+        raise UnusableFact("a picture can't be read") from error
+    mime = {"jpg": "image/jpeg", "png": "image/png"}[kind]
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}"><image width="{width}" '
+        f'height="{height}" href="data:{mime};base64,{b64encode(photograph).decode()}"/></svg>'
+    ).encode()
 
 
 def _drawn(modules: list[list[bool]]) -> str:

@@ -2,7 +2,7 @@
 
 import uuid
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import IO
 
 from django.core.files.storage import default_storage
@@ -21,19 +21,17 @@ from kentongan.foundation.units.access import can
 from kentongan.foundation.units.models import Unit
 
 from ..collecting.addressing import canonical, digest
+from ..collecting.enqueuing import enqueue, want
 from ..collecting.listing import Entry
-from ..collecting.visiting import enqueue
-from ..models import Address, Brought, Concern, MentionKey, Outlet, Screenshot
+from ..models import Address, Brought, Concern, Outlet, Screenshot
 from ..outlets import kept
 from ..receiving import Arrival, bring
 from ..roads.at_once import receive_one
 from ..roads.posts import NETWORKS, post_of
 from ..roads.rows import account_key, beginning
+from ..roads.sweeping import SCREENSHOTS
 from ..states import WORK, AddressState, Medium
-
-FOLDER = "monitoring/screenshots"
-AHEAD = timedelta(days=1)
-"""What a person waits for is due as if it had waited that long: it is read before what sources named."""
+from .telling import Kept, Outcome, Words, tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +56,10 @@ def bring_address(unit: Unit, *, url: str, by: Person) -> Brought:
     address = Address.objects.get(digest=digest(canonical(url)))
     brought, _new = Brought.framework.get_or_create(unit=unit, address=address, defaults={"by": by})
     # Held from here on: a worker that reads it now either finds who brought it or is found to have read it.
-    rows = Address.objects.filter(pk=address.pk)
-    if not rows.filter(state=AddressState.WAITING).update(next_at=now - AHEAD):
-        known = MentionKey.objects.filter(key=digest(f"u:{canonical(url)}"), mention__isnull=False).first()
-        if known:
-            bring([(known.mention_id, (unit.pk, by.pk))], now)
-        else:
-            rows.update(state=AddressState.WAITING, attempts=0, next_at=now - AHEAD, error="")
+    want(address, url, now)
+    read = Address.objects.filter(pk=address.pk, state=AddressState.READ).values_list("mention", flat=True).first()
+    if read:
+        bring([(read, (unit.pk, by.pk))], now)
     ledger.record("monitoring.address.brought", brought, unit=unit.code, by=by, address=url[:500])
     return brought
 
@@ -73,8 +68,10 @@ def bring_address(unit: Unit, *, url: str, by: Person) -> Brought:
 def keep_post(
     unit: Unit, *, link: str, network: str, account: str, text: str, said_at: datetime | None, by: Person,
     picture: Upload | None = None,
-) -> Concern:  # fmt: skip
+) -> Kept:  # fmt: skip
     """Keep a post as somebody saw it; the same post, however it is linked, is one mention.
+
+    Of a post that is known already, these words and this picture stand beside it, before this unit alone.
 
     Raises:
         NotAllowed: the person may not work at the unit's desk.
@@ -91,23 +88,28 @@ def keep_post(
     network = network if network in NETWORKS else ""
     key = account_key(network, account) if account else network
     outlet = kept([Outlet(key=key, name=(account or network)[:120], medium=Medium.SOCIAL)]).get(key)
-    number = receive_one(
+    came = receive_one(
         Arrival(
             medium=Medium.SOCIAL, title=beginning(text) or _("Picture of a post"), text=text, seen_at=timezone.now(),
-            road="post", outlet=outlet, url=link, author=account, published_at=said_at, asked=(unit.pk, by.pk),
+            road=f"post:{unit.pk}", outlet=outlet, url=link, author=account, published_at=said_at,
+            asked=(unit.pk, by.pk),
         )
     )  # fmt: skip
-    concern = Concern.objects.for_system("what was just brought").get(mention=number, unit=unit)
-    if accepted:
-        _keep_picture(concern, accepted, by)
-    ledger.record("monitoring.post.kept", concern, unit=unit.code, by=by, mention=number, network=network)
-    return concern
+    rows = Concern.objects.for_system("what was just brought").select_related("mention")
+    concern = rows.get(mention=came.number, unit=unit)
+    words = Words(text, account=account, said_at=said_at)
+    outcome = Outcome.NEW if came.new else tell(concern, words, by=by)
+    if accepted and _keep_picture(concern, accepted, by) and outcome is Outcome.SAME:
+        outcome = Outcome.PICTURE
+    ledger.record("monitoring.post.kept", concern, unit=unit.code, by=by, mention=came.number, network=network)
+    return Kept(concern, outcome)
 
 
-def _keep_picture(concern: Concern, accepted: Accepted, by: Person) -> None:
+def _keep_picture(concern: Concern, accepted: Accepted, by: Person) -> bool:
+    """Whether the picture wasn't there yet."""
     if Screenshot.objects.filter(concern=concern, sha256=accepted.sha256).exists():
-        return
-    name = f"{FOLDER}/{timezone.now():%Y/%m}/{uuid.uuid4().hex}.{accepted.extension}"
+        return False
+    name = f"{SCREENSHOTS}/{timezone.now():%Y/%m}/{uuid.uuid4().hex}.{accepted.extension}"
     name = default_storage.save(name, accepted.content)
     try:
         Screenshot.objects.create(
@@ -117,6 +119,7 @@ def _keep_picture(concern: Concern, accepted: Accepted, by: Person) -> None:
     except BaseException:
         default_storage.delete(name)
         raise
+    return True
 
 
 def public_address(url: str, field: str) -> str:

@@ -18,12 +18,13 @@ from ..outlets import kept
 from ..receiving import Arrival, Received
 from ..roads import speech
 from ..roads.at_once import receive_one
-from ..roads.clips import Clip
+from ..roads.clips import Clip, clock
 from ..roads.posts import post_of
 from ..roads.rows import name_key
 from ..roads.taking import store_recording
 from ..roads.writing_down import begin as begin_writing
 from .bringing import Upload, public_address, require
+from .telling import Kept, Outcome, Words, tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,8 @@ class Programme:
 
 
 @transaction.atomic
-def keep_broadcast(unit: Unit, programme: Programme, clips: list[Clip], *, by: Person) -> Concern:
-    """Keep what was said in a programme, line by line.
+def keep_broadcast(unit: Unit, programme: Programme, clips: list[Clip], *, by: Person) -> Kept:
+    """Keep what was said in a programme, line by line; of a programme that is known, these words stand beside it.
 
     Raises:
         NotAllowed: the person may not work at the unit's desk.
@@ -63,22 +64,28 @@ def keep_broadcast(unit: Unit, programme: Programme, clips: list[Clip], *, by: P
     key = programme.station_key
     outlet = kept([Outlet(key=key, name=programme.station[:120], medium=programme.medium)])[key]
 
+    said = "\n".join(clip.words for clip in clips)
+
     def settle(done: Received) -> None:
         if done.new:
             Broadcast.objects.create(mention_id=done.new[0], recording=recording, starts=[clip.start for clip in clips])
 
-    number = receive_one(
+    came = receive_one(
         Arrival(
-            medium=programme.medium, title=programme.title, text="\n".join(clip.words for clip in clips),
-            seen_at=timezone.now(), road="broadcast", outlet=outlet, published_at=programme.aired_at,
+            medium=programme.medium, title=programme.title, text=said, seen_at=timezone.now(),
+            road=f"broadcast:{unit.pk}", outlet=outlet, published_at=programme.aired_at,
             # A station's live address shows another programme every hour; only a post's is of one thing.
             url=recording if post_of(recording) else "", keys=(programme.key,), asked=(unit.pk, by.pk),
         ),
         settle=settle,
     )  # fmt: skip
-    concern = Concern.objects.for_system("what was just brought").get(mention=number, unit=unit)
-    ledger.record("monitoring.broadcast.kept", concern, unit=unit.code, by=by, mention=number)
-    return concern
+    rows = Concern.objects.for_system("what was just brought").select_related("mention")
+    concern = rows.get(mention=came.number, unit=unit)
+    timed = "\n".join(f"{clock(clip.start)} {clip.words}".strip() for clip in clips)
+    words = Words(timed, programme.title, said_at=programme.aired_at, plain=said)
+    outcome = Outcome.NEW if came.new else tell(concern, words, by=by)
+    ledger.record("monitoring.broadcast.kept", concern, unit=unit.code, by=by, mention=came.number)
+    return Kept(concern, outcome)
 
 
 @transaction.atomic

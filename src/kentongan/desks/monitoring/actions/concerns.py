@@ -7,13 +7,17 @@ from django.utils.translation import gettext as _
 from kentongan.foundation import ledger
 from kentongan.foundation.conduct.errors import NotAllowed
 from kentongan.foundation.conduct.lifecycle import advance, locked
+from kentongan.foundation.outbox import announcements
 from kentongan.foundation.people.actors import Actor, System
 from kentongan.foundation.units.access import can
 
-from ..models import Concern
+from ..analysis.answering import note_step
+from ..models import Concern, Version
 from ..states import CONCERN_LIFE, WORK
 
 MARKS = ("hoax", "crisis", "clipped")
+CLAIM = "monitoring.claim_seen"
+"""Announced once for each story, when somebody first marks a mention of it as a possible hoax."""
 
 
 @transaction.atomic
@@ -24,9 +28,10 @@ def move_concern(concern: Concern, verb: str, *, by: Actor, answer: str = "") ->
         NotAllowed, WrongState, Incomplete, Stale: as the table of steps says.
     """
     concern = locked(concern)
-    step = CONCERN_LIFE.check(concern, verb, by=by, answer=answer)
+    step, before = CONCERN_LIFE.check(concern, verb, by=by, answer=answer), concern.state
     given = {"answer": answer.strip()} if verb == "answer" else {}
     advance(concern, step, changed_at=timezone.now(), changed_by=None if isinstance(by, System) else by, **given)
+    note_step(concern, before)
     ledger.record(
         f"monitoring.concern.{step.target}", concern, unit=concern.unit.code, by=by, mention=concern.mention_id
     )
@@ -51,4 +56,14 @@ def mark_concern(concern: Concern, mark: str, *, on: bool, by: Actor) -> bool:
         return False
     setattr(concern, mark, on)
     ledger.record("monitoring.concern.marked", concern, unit=concern.unit.code, by=by, mark=mark, on=on)
+    if mark == "hoax" and on:
+        _announce_claim(concern)
     return True
+
+
+def _announce_claim(concern: Concern) -> None:
+    """Tell other desks that the concern's story may be a hoax."""
+    story = Version.objects.filter(mention=concern.mention_id).values_list("story_id", flat=True).first()
+    if story is not None:
+        told = {"record": f"monitoring.story:{story}", "unit": concern.unit.code, "mention": concern.mention_id}
+        announcements.publish(CLAIM, told, key=f"story:{story}", unit=concern.unit.code)

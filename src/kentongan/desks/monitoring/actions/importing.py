@@ -1,6 +1,7 @@
 """Take an export of a listening tool, settle how it is read, begin, or leave it unread."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 
 from django.core.files.storage import default_storage
 from django.db import transaction
@@ -8,8 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kentongan.foundation import ledger
-from kentongan.foundation.conduct.errors import Incomplete, WrongState
+from kentongan.foundation.conduct.errors import Incomplete, NotAllowed, WrongState
 from kentongan.foundation.people.models import Person
+from kentongan.foundation.units.access import can, reach
 from kentongan.foundation.units.models import Unit
 
 from ..models import Import
@@ -18,9 +20,12 @@ from ..roads.moments import Order, order_of
 from ..roads.reading import begin as begin_work
 from ..roads.reading import first_rows
 from ..roads.taking import keep
-from ..states import ImportState
+from ..roads.withdrawing import begin as begin_withdrawal
+from ..states import WORK, ImportState
 from .bringing import Upload, require
 
+WITHDRAWN_WITHIN = timedelta(days=30)
+"""After an export was read or left."""
 UNDER_WAY = (ImportState.ASKING, ImportState.WORKING)
 
 
@@ -105,6 +110,38 @@ def drop_import(imported: Import, *, by: Person) -> None:
         raise WrongState(_("This file has been read to its end."))
     ledger.record("monitoring.import.dropped", imported, unit=imported.unit.code, by=by)
     transaction.on_commit(lambda: default_storage.delete(imported.file))
+
+
+def may_withdraw(imported: Import, by: Person) -> bool:
+    """Whether it can still be withdrawn, and by this person: who brought it, or who works for the unit above, too."""
+    ended = imported.finished_at if imported.state not in UNDER_WAY else None
+    lately = ended is not None and timezone.now() - ended <= WITHDRAWN_WITHIN
+    return lately and imported.withdrawn_at is None and _is_theirs(imported, by)
+
+
+@transaction.atomic
+def withdraw_import(imported: Import, *, by: Person) -> None:
+    """Take out in the background what it brought: what no other road told of, and nobody has worked on.
+
+    Raises:
+        NotAllowed: the person neither brought it nor coordinates the unit.
+        WrongState: it is still being read, was withdrawn already, or ended more than thirty days ago.
+    """
+    if not _is_theirs(imported, by):
+        raise NotAllowed(_("Only who brought this export, or the unit's coordinator, can withdraw it."))
+    now = timezone.now()
+    rows = Import.objects.for_system("an import that was reached").filter(pk=imported.pk, withdrawn_at=None)
+    ended = rows.exclude(state__in=UNDER_WAY).filter(finished_at__gte=now - WITHDRAWN_WITHIN)
+    if not ended.update(withdrawn_at=now, withdrawn_by=by, touched_at=now):
+        raise WrongState(_("An export can be withdrawn once, within 30 days after it was read or left."))
+    ledger.record("monitoring.import.withdrawn", imported, unit=imported.unit.code, by=by)
+    transaction.on_commit(lambda: begin_withdrawal(imported.pk))
+
+
+def _is_theirs(imported: Import, by: Person) -> bool:
+    unit = imported.unit
+    above = can(by, WORK, unit.parent_id) if unit.parent_id else reach(by, WORK).everywhere
+    return can(by, WORK, unit) and (imported.by_id == by.pk or above)
 
 
 def _month_first(imported: Import) -> bool:

@@ -61,7 +61,8 @@ def reopened(copy: PageCopy) -> Seen:
     with default_storage.open(copy.file, "rb") as file:
         file.seek(copy.offset)
         content = file.read(copy.length)
-    for record in ArchiveIterator(BytesIO(content), record_types=WarcRecordType.response, parse_http=True):
+    records = WarcRecordType.response
+    for record in ArchiveIterator(BytesIO(content), record_types=records, parse_http=True, auto_decode="all"):
         body = record.reader.read()
         if hashlib.sha256(body).hexdigest() != copy.digest:
             break

@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Any
-from urllib.parse import urlsplit
 
 from kentongan.foundation.intake.connections import Network
 from kentongan.foundation.intake.errors import FetchFailed, Forbidden, TooLarge, WrongType
-from kentongan.foundation.intake.fetching import Fetched, fetch
+from kentongan.foundation.intake.fetching import MOST_REDIRECTS, Fetched, fetch
 
 from ..models import HostTurn
+from .addressing import authority_of
+from .listing import LONGEST
 from .politeness import allows, learn_robots, push_back
 
 SECONDS = 30.0
@@ -33,6 +34,17 @@ class Silence:
     facts: Mapping[str, Any] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """The host leads on to another one, whose turn and robots.txt come first; ``hops`` counts all redirects so far."""
+
+    url: str
+    hops: int
+
+
+TOO_FAR = Silence("redirects", again=False, facts={"limit": MOST_REDIRECTS})
+
+
 def ask(
     url: str,
     turn: HostTurn,
@@ -42,23 +54,39 @@ def ask(
     accept: Collection[str] | None = None,
     conditions: Mapping[str, str] | None = None,
     most_bytes: int = MOST_BYTES,
-) -> Fetched | Silence:
-    """The host's answer (2xx, or 304 when conditions were given), or why there is none."""
+    hops: int = 0,
+) -> Fetched | Elsewhere | Silence:
+    """The host's answer (2xx, or 304 when conditions were given), where else it leads, or why there is none."""
+
+    def stays(onward: str) -> bool:
+        return authority_of(onward) == authority_of(url) and allows(turn, onward)
+
     try:
         if not allows(learn_robots(turn, url, now, network), url):
             unknown = turn.robots_status in range(500, 600)
             return Silence("robots_unknown" if unknown else "robots", again=unknown)
         answer = fetch(
-            url, max_bytes=most_bytes, timeout=SECONDS, accept=accept, network=network, conditions=conditions
-        )
+            url, max_bytes=most_bytes, timeout=SECONDS, accept=accept, network=network, conditions=conditions,
+            follows=stays, most_redirects=MOST_REDIRECTS - hops,
+        )  # fmt: skip
     except FetchFailed as failure:
         facts = {name: str(value)[:200] for name, value in failure.values.items()}
-        return Silence(failure.code, again=not isinstance(failure, NEVER), facts=facts)
+        return Silence(failure.code, again=not isinstance(failure, NEVER) and failure.code != TOO_FAR.code, facts=facts)
+    if answer.onward:
+        return _led_on(url, answer, hops + answer.steps + 1)
     if answer.status in range(200, 300) or (answer.status == UNCHANGED and conditions):
         return answer
     if answer.status in BUSY:
         push_back(turn.host, now + asked_pause(answer.headers.get("retry-after", ""), now))
     return Silence("answered", again=answer.status not in GONE, facts={"status": answer.status})
+
+
+def _led_on(url: str, answer: Fetched, hops: int) -> Elsewhere | Silence:
+    if authority_of(answer.onward) == authority_of(url):
+        return Silence("robots", again=False)
+    if len(answer.onward) > LONGEST:
+        return Silence("address_malformed", again=False)
+    return Elsewhere(answer.onward, hops) if hops <= MOST_REDIRECTS else TOO_FAR
 
 
 def asked_pause(written: str, now: datetime) -> timedelta:
@@ -68,11 +96,6 @@ def asked_pause(written: str, now: datetime) -> timedelta:
     except (ValueError, TypeError, OverflowError):
         pause = timedelta(minutes=1)
     return min(max(pause, timedelta(0)), LONGEST_WAIT)
-
-
-def host_and_port(url: str) -> str:
-    """Whose turn an address takes: its host, with the port when it isn't the usual one."""
-    return urlsplit(url).netloc.rpartition("@")[2].lower()[:253]
 
 
 def now_utc() -> datetime:

@@ -5,16 +5,23 @@ Several may run, on one machine or many: claims keep them apart, hosts' turns ke
 
 import logging
 import threading
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from collections.abc import Callable
+from concurrent.futures import ALL_COMPLETED, FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from typing import Any
 
 from django.db import DatabaseError, InterfaceError, OperationalError, close_old_connections, connection
 
 from kentongan.foundation.intake.connections import INTERNET, Network
 
 from ..models import Address, Source
+from ..networks.asking import Looked
+from ..networks.asking import look as posts_of
+from ..networks.keeping import keep
+from ..states import SourceKind
 from ..understanding import Understander
+from .addressing import authority_of
 from .asking import Silence, now_utc
-from .claiming import claim_addresses, claim_sources
+from .claiming import Load, claim_addresses, claim_sources, claim_wanted
 from .reading import Answered, look, put_off, store
 from .site_reading import SiteReader
 from .visiting import visit
@@ -22,7 +29,11 @@ from .visiting import visit
 log = logging.getLogger(__name__)
 
 HANDS = 12
-"""Hosts that are asked at the same time."""
+"""Questions that are under way at the same time."""
+MOST_VISITS = 4
+"""Of these, visits to sources."""
+MOST_PAGES = 6
+"""Of these, pages that sources named; what is left is kept for the links for which people wait."""
 REST = 1.0
 """Seconds between two looks while nothing is due."""
 
@@ -34,7 +45,7 @@ class Collector:
         self.network = network
         self.understander = Understander()
         self.reader = SiteReader()
-        self._under_way: set[Future[Answered | None]] = set()
+        self._under_way: dict[Future[Answered | Looked | None], Source | Address] = {}
 
     def run(self, stop: threading.Event) -> None:
         """Collect until ``stop`` is set; a database that doesn't answer is waited for."""
@@ -54,29 +65,50 @@ class Collector:
     def collect_due(self, most: int = 100) -> int:
         """Do, one after another, up to so much of what is due; returns how many addresses were read or given up."""
         for source in claim_sources(now_utc(), most):
-            visit(source, now_utc(), network=self.network)
+            if source.kind == SourceKind.NETWORK:
+                self._keep(posts_of(source, network=self.network, now=now_utc()))
+            else:
+                visit(source, now_utc(), network=self.network)
         answered = [look(one, network=self.network, now=now_utc()) for one in claim_addresses(now_utc(), most)]
         if answered:
             self._store(answered)
         return len(answered)
 
     def _begin(self, hands: ThreadPoolExecutor) -> None:
-        free = HANDS - len(self._under_way)
-        sources = claim_sources(now_utc(), free)
-        self._under_way |= {hands.submit(self._visit, source) for source in sources}
-        if left := free - len(sources):
-            self._under_way |= {hands.submit(self._look, one) for one in claim_addresses(now_utc(), left)}
+        load, visits, pages = Load(), 0, 0
+        for row in self._under_way.values():
+            visits += isinstance(row, Source)
+            pages += isinstance(row, Address) and not row.wanted
+            load.add(_host_of(row), None if isinstance(row, Source) else row.source_id)
+        for address in claim_wanted(now_utc(), self._free(), load):
+            self._hand_out(hands, self._look, address)
+        for source in claim_sources(now_utc(), min(self._free(), MOST_VISITS - visits)):
+            load.add(_host_of(source), None)
+            self._hand_out(hands, self._visit, source)
+        for address in claim_addresses(now_utc(), min(self._free(), MOST_PAGES - pages), load):
+            self._hand_out(hands, self._look, address)
+
+    def _free(self) -> int:
+        return HANDS - len(self._under_way)
+
+    def _hand_out(
+        self, hands: ThreadPoolExecutor, work: Callable[[Any], Answered | Looked | None], row: Source | Address
+    ) -> None:
+        self._under_way[hands.submit(work, row)] = row
 
     def _finish(self, *, everything: bool = False) -> None:
         if not self._under_way:
             return
-        ended, self._under_way = wait(
-            self._under_way, timeout=None if everything else REST, return_when=FIRST_COMPLETED
-        )
-        if everything:
-            ended, self._under_way = ended | wait(self._under_way).done, set()
-        if answered := [result for future in ended if (result := future.result()) is not None]:
+        when = ALL_COMPLETED if everything else FIRST_COMPLETED
+        ended, _others = wait(self._under_way, timeout=None if everything else REST, return_when=when)
+        for future in ended:
+            del self._under_way[future]
+        results = [result for future in ended if (result := future.result()) is not None]
+        if answered := [one for one in results if isinstance(one, Answered)]:
             self._store(answered)
+        for one in results:
+            if isinstance(one, Looked):
+                self._keep(one)
 
     def _store(self, answered: list[Answered]) -> None:
         """Store a batch; if one page breaks it, each by itself, so that it keeps none of the others."""
@@ -92,13 +124,25 @@ class Collector:
             for one in answered:
                 self._store([one])
 
-    def _visit(self, source: Source) -> None:
+    def _keep(self, looked: Looked) -> None:
+        """Keep posts; what breaks the keeping is read again when the source's lease has run out."""
         try:
+            keep(looked, self.understander, now_utc())
+        except (OperationalError, InterfaceError):
+            raise  # as above
+        except Exception:
+            log.exception("the posts of source %s can't be kept", looked.source.pk)
+
+    def _visit(self, source: Source) -> Looked | None:
+        try:
+            if source.kind == SourceKind.NETWORK:
+                return posts_of(source, network=self.network, now=now_utc())
             visit(source, now_utc(), network=self.network)
         except Exception:
             log.exception("the visit to source %s failed", source.pk)  # its lease runs out, and it is visited again
         finally:
             connection.close()
+        return None
 
     def _look(self, address: Address) -> Answered | None:
         try:
@@ -108,3 +152,7 @@ class Collector:
             return None
         finally:
             connection.close()
+
+
+def _host_of(row: Source | Address) -> str:
+    return row.host if isinstance(row, Address) else authority_of(row.address)

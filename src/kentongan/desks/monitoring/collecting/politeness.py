@@ -3,23 +3,29 @@
 Source: RFC 9309 (robots); ``Crawl-delay`` as the large crawlers read it.
 """
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
-from django.db.models import F
+from django.db.models import Exists, OuterRef
 from protego import Protego
 
 from kentongan.foundation.intake.connections import Network
 from kentongan.foundation.intake.errors import FetchFailed
 from kentongan.foundation.intake.fetching import fetch
 
-from ..models import HostTurn
+from ..models import Address, HostTurn
+from ..states import AddressState
 
 NAME = "Kentongan"
 PAUSE = timedelta(seconds=2)
 LONGEST_PAUSE = 60.0
 """Seconds between two requests that a host may ask for; more would leave its news unread."""
 ROBOTS_KEPT = timedelta(hours=24)
+IDLE = timedelta(days=7)
+"""Strangers' feeds name hosts without end; one that wasn't asked for so long is forgotten."""
+LONGEST_VISIT = timedelta(minutes=10)
+"""A visit that began so long ago has put its addresses in line."""
 LARGEST_ROBOTS = 512 * 1024
 UNAVAILABLE = range(500, 600)
 NOWHERE = frozenset({"dns", "not_public"})
@@ -86,6 +92,19 @@ def learn_robots(turn: HostTurn, url: str, now: datetime, network: Network) -> H
     return turn
 
 
-def later(host: str) -> datetime | None:
-    """When the host is free."""
-    return HostTurn.objects.filter(pk=host).values_list(F("free_at"), flat=True).first()
+def note_queued(hosts: Collection[str], now: datetime) -> None:
+    """Note that addresses are put in line at these hosts; before them, so that rows are always locked in this order."""
+    HostTurn.objects.bulk_create(
+        [HostTurn(host=host, free_at=now, queued_at=now) for host in sorted(set(hosts))],
+        update_conflicts=True, unique_fields=["host"], update_fields=["queued_at"],
+    )  # fmt: skip
+
+
+def forget_hosts(now: datetime) -> None:
+    """Look no more for addresses at hosts where none waits, and forget hosts that weren't asked for long.
+
+    One where an address is put in line in this moment is noted anew, and this leaves it alone.
+    """
+    waiting = Address.objects.filter(host=OuterRef("host"), state=AddressState.WAITING)
+    HostTurn.objects.filter(~Exists(waiting), queued_at__lt=now - LONGEST_VISIT).update(queued_at=None)
+    HostTurn.objects.filter(free_at__lt=now - IDLE, queued_at=None).delete()

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
-from django.db.models import Q
+from django.db.models import Case, Q, Value, When
 
 from kentongan.foundation.intake.connections import Network
+from kentongan.foundation.intake.fetching import Fetched
 
 from ..extraction.cascade import Page
 from ..extraction.results import Code, Extracted
@@ -16,10 +17,11 @@ from ..outlets import kept
 from ..receiving import Arrival, Received, bring, receive
 from ..states import AddressState, Medium
 from ..understanding import Understander
-from .addressing import host_of
+from .addressing import authority_of, host_of, names_page
 from .archives import Seen, keep
-from .asking import Silence, ask
+from .asking import Elsewhere, Silence, ask
 from .claiming import still_mine
+from .politeness import note_queued
 from .site_reading import read_each
 
 PAGES = ("text/html", "application/xhtml+xml")
@@ -32,15 +34,17 @@ class Answered:
     """What a host said of an address that was claimed."""
 
     address: Address
-    answer: Seen | Silence
+    answer: Seen | Elsewhere | Silence
 
 
 def look(address: Address, *, network: Network, now: datetime) -> Answered:
     """Fetch the page of a claimed address; its host's turn was taken with the claim."""
     turn = HostTurn.objects.get(pk=address.host)
-    answer = ask(address.url, turn, network=network, now=now, accept=PAGES)
-    if isinstance(answer, Silence):
+    answer = ask(address.at or address.url, turn, network=network, now=now, accept=PAGES, hops=address.hops)
+    if not isinstance(answer, Fetched):
         return Answered(address, answer)
+    if names_page(address.url) and not names_page(answer.final_url):
+        return Answered(address, Silence("led_home", again=False))
     mime = answer.headers.get("content-type", answer.mime)
     return Answered(address, Seen(answer.final_url, answer.status, mime, answer.body, now))
 
@@ -51,14 +55,17 @@ def store(
     """Receive what was read, in one transaction with noting that it was; put off or give up what wasn't."""
     answered: list[tuple[Address, Seen]] = []
     for one in batch:
-        if isinstance(one.answer, Silence):
-            put_off(one.address, one.answer, now)
-        else:
-            answered.append((one.address, one.answer))
+        match one.answer:
+            case Silence():
+                put_off(one.address, one.answer, now)
+            case Elsewhere():
+                lead_on(one.address, one.answer, now)
+            case Seen():
+                answered.append((one.address, one.answer))
     pages = reader([Page(seen.body, seen.url, charset_of(seen.mime)) for _address, seen in answered])
     read: list[tuple[Address, Seen, Extracted]] = []
     for (address, seen), page in zip(answered, pages, strict=True):
-        if page.problem and not _says_enough(page, address):
+        if page.problem and not says_enough(page, address.told.get("published_at")):
             put_off(address, Silence(page.problem.code, again=False, facts=page.problem.facts), now)
         else:
             read.append((address, seen, page))
@@ -71,11 +78,15 @@ def store(
     return receive(arrivals, understander, settle=lambda done: _note_read(addresses, done, now))
 
 
-def _says_enough(page: Extracted, address: Address) -> bool:
-    """Whether a page with a problem is news all the same: what stands before a paywall, a short one with its day."""
+def says_enough(page: Extracted, told: str | None = None) -> bool:
+    """Whether a page with a problem is news all the same: what stands before a paywall, a short one with its day.
+
+    Args:
+        told: when it was published, as whoever named the page says.
+    """
     if page.problem is None or page.problem.code == Code.PAYWALL:
         return True
-    dated = page.published_at or address.told.get("published_at")
+    dated = page.published_at or told
     return page.problem.code == Code.TOO_SHORT and bool(page.title and page.text and dated)
 
 
@@ -90,14 +101,14 @@ def _arrival(address: Address, seen: Seen, page: Extracted, outlets: dict[str, O
         medium=Medium.ONLINE, title=page.title or address.told.get("title", ""), text=page.text,
         seen_at=seen.fetched_at, road=f"source:{address.source_id}" if address.source_id else "address",
         outlet=outlets[host_of(seen.url)[:120]],
-        url=seen.url, asked_url=address.url, right_url=_believed(page.address, seen.url), author=page.author,
+        url=seen.url, asked_url=address.url, right_url=right_address(page.address, seen.url), author=page.author,
         language=page.language,
         published_at=page.published_at or (datetime.fromisoformat(told) if told else None), pictures=page.pictures,
         source_id=address.source_id, copy=copy,
     )  # fmt: skip
 
 
-def _believed(canonical: str, url: str) -> str:
+def right_address(canonical: str, url: str) -> str:
     """The address that the page calls right, if it is one of the same site and no front page: sites get this wrong."""
     same_site = host_of(canonical) == host_of(url)
     return canonical if same_site and urlsplit(canonical).path.strip("/") else ""
@@ -112,19 +123,30 @@ def _note_read(addresses: Sequence[Address], done: Received, now: datetime) -> N
     mine = Q(pk__in=())
     for address in addresses:
         mine |= Q(pk=address.pk, fence=address.fence)
-    Address.objects.filter(mine).update(state=AddressState.READ, lease_until=None, error="")
-    # After the addresses are held: whoever brings one now waits, and then finds it read.
     number_of = dict(zip((address.pk for address in addresses), done.numbers, strict=True))
+    where = Case(*[When(pk=pk, then=Value(number)) for pk, number in number_of.items()], default=None)
+    Address.objects.filter(mine).update(state=AddressState.READ, lease_until=None, error="", mention_id=where)
+    # After the addresses are held: whoever brings one now waits, and then finds it read.
     rows = Brought.objects.for_system("who brought an address gets it, once it is read").filter(address__in=number_of)
     who = rows.values_list("address", "unit", "by")
     bring([(number_of[address], (unit, person)) for address, unit, person in who], now)
 
 
+def lead_on(address: Address, answer: Elsewhere, now: datetime) -> None:
+    """Put the address in line at the host to which it leads, whose turn and robots.txt count from now on."""
+    host = authority_of(answer.url)
+    note_queued([host], now)
+    still_mine(address).update(at=answer.url, hops=answer.hops, host=host, next_at=now, lease_until=None)
+
+
 def put_off(address: Address, silence: Silence, now: datetime) -> None:
+    """Try it again later, from its own host on, or give it up."""
     tries = address.attempts + 1
-    again = silence.again and tries < MOST_TRIES
+    again, host = silence.again and tries < MOST_TRIES, authority_of(address.url)
+    if again and host != address.host:
+        note_queued([host], now)
     still_mine(address).update(
         state=AddressState.WAITING if again else AddressState.REFUSED, lease_until=None, attempts=tries,
-        next_at=now + timedelta(minutes=2**tries), error=silence.code,
-        error_facts=dict(silence.facts),
+        next_at=now + timedelta(minutes=2**tries), error=silence.code, error_facts=dict(silence.facts),
+        at="", hops=0, host=host,
     )  # fmt: skip

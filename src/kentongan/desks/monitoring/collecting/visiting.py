@@ -9,11 +9,12 @@ from django.db import transaction
 from kentongan.foundation.intake.connections import INTERNET, Network
 from kentongan.foundation.intake.fetching import Fetched
 
-from ..models import Address, Source
+from ..models import Source
 from ..states import SourceKind
-from .addressing import canonical, digest
-from .asking import MOST_BYTES, UNCHANGED, Silence, ask, host_and_port
+from .addressing import authority_of
+from .asking import MOST_BYTES, UNCHANGED, Elsewhere, Silence, ask
 from .claiming import still_mine
+from .enqueuing import enqueue
 from .listing import READERS, Entry, Listing, Unreadable, read_sitemap
 from .politeness import take_turn
 
@@ -31,13 +32,10 @@ def visit(source: Source, now: datetime, *, network: Network = INTERNET) -> int:
 
     The source was claimed. One whose claim was lost meanwhile, or whose host isn't free, changes nothing but its hour.
     """
-    turn = take_turn(host_and_port(source.address), now)
-    if turn is None:
+    answer = _asked(source, now, network)
+    if answer is None:
         still_mine(source).update(next_at=now + BUSY_AGAIN, lease_until=None)
         return 0
-    answer = ask(
-        source.address, turn, network=network, now=now, conditions=_conditions(source), most_bytes=2 * MOST_BYTES
-    )
     if isinstance(answer, Silence):
         return _failed(source, answer, now)
     if answer.status == UNCHANGED:
@@ -52,13 +50,26 @@ def visit(source: Source, now: datetime, *, network: Network = INTERNET) -> int:
     return _succeeded(source, answer, _with_maps(source, listing, now, network), now)
 
 
+def _asked(source: Source, now: datetime, network: Network) -> Fetched | Silence | None:
+    """The source's answer, wherever it leads, each host in its turn; None where a host isn't free."""
+    address, hops, conditions = source.address, 0, _conditions(source)
+    while turn := take_turn(authority_of(address), now):
+        answer = ask(
+            address, turn, network=network, now=now, conditions=conditions, most_bytes=2 * MOST_BYTES, hops=hops
+        )
+        if not isinstance(answer, Elsewhere):
+            return answer
+        address, hops = answer.url, answer.hops
+    return None
+
+
 def _with_maps(source: Source, listing: Listing, now: datetime, network: Network) -> tuple[Entry, ...]:
     """The entries, with those of the newest further maps; a map that can't be read is left for the next visit."""
     entries = listing.entries
     if source.kind != SourceKind.SITEMAP:
         return entries
     for address in listing.maps[:MAPS]:
-        turn = take_turn(host_and_port(address), now) or take_turn(host_and_port(address), now + timedelta(minutes=1))
+        turn = take_turn(authority_of(address), now) or take_turn(authority_of(address), now + timedelta(minutes=1))
         answer = ask(address, turn, network=network, now=now, most_bytes=2 * MOST_BYTES) if turn else None
         if isinstance(answer, Fetched):
             try:
@@ -95,29 +106,3 @@ def _failed(source: Source, silence: Silence, now: datetime) -> int:
 def _settle(source: Source, now: datetime, pause: timedelta, **health: Any) -> bool:
     kept = still_mine(source).update(next_at=now + pause, lease_until=None, visited_at=now, **health)
     return kept == 1
-
-
-def enqueue(entries: tuple[Entry, ...], source: Source | None, now: datetime) -> int:
-    """Put addresses in line that were never seen, spread over time by host; returns how many were new."""
-    rows = {digest(canonical(entry.url)): entry for entry in entries}
-    known = set(Address.objects.filter(digest__in=rows).values_list("digest", flat=True))
-    places: dict[str, int] = {}
-    new = []
-    for key, entry in rows.items():
-        if key in known:
-            continue
-        host = host_and_port(entry.url)
-        places[host] = places.get(host, -1) + 1
-        new.append(
-            Address(
-                digest=key, url=entry.url, host=host, source=source, next_at=now + timedelta(seconds=2 * places[host]),
-                told=_told(entry),
-            )
-        )  # fmt: skip
-    Address.objects.bulk_create(new, ignore_conflicts=True)
-    return len(new)
-
-
-def _told(entry: Entry) -> dict[str, str]:
-    told = {"title": entry.title, "published_at": entry.published_at.isoformat() if entry.published_at else ""}
-    return {name: value for name, value in told.items() if value}

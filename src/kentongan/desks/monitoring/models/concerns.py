@@ -1,9 +1,10 @@
 """A mention in one office: why it came there and what the office made of it."""
 
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
@@ -19,6 +20,18 @@ class ConcernQuerySet(ScopedQuerySet["Concern"]):
 
     view_right = VIEW
     manage_right = WORK
+
+    @transaction.atomic
+    def bulk_create(self, objs: Iterable["Concern"], *args: Any, **kwargs: Any) -> list["Concern"]:
+        """Concerns of mentions repeat the tone of their labels, held until the caller's transaction ends."""
+        # Labels name mentions, so this table can know them only when it is written.
+        from ..labels.reads import locked_tones
+
+        rows = list(objs)
+        tones = locked_tones({row.mention_id for row in rows})
+        for row in rows:
+            row.tone = tones.get(row.mention_id)
+        return super().bulk_create(rows, *args, **kwargs)
 
 
 class Concern(models.Model):
@@ -38,6 +51,8 @@ class Concern(models.Model):
     changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     changed_at = models.DateTimeField(null=True)
     arrived_at = models.DateTimeField()
+    tone = models.SmallIntegerField(_("tone"), null=True)
+    """As the mention's labels have it (``labels``): kept here for lists, by whatever makes or changes either."""
 
     framework = models.Manager()
     """For Django's own machinery only; our code goes through ``objects``."""
@@ -58,6 +73,9 @@ class Concern(models.Model):
         indexes: ClassVar[Any] = (
             models.Index(fields=("unit", "state", "-mention"), name="concern_by_state"),
             models.Index(fields=("unit", "-mention"), name="concern_newest"),
+            models.Index(fields=("unit", "tone", "state", "-mention"), name="concern_by_tone"),
+            models.Index(fields=("tone", "state", "-mention"), name="concern_of_all_by_tone"),
+            models.Index(fields=("medium", "state", "-mention"), name="concern_of_all_by_medium"),
         )
 
     def __str__(self) -> str:

@@ -45,6 +45,8 @@ class MentionKey(models.Model):
     """Something by which a mention is recognised when it arrives again: its address, its post, its outlet and text."""
 
     key = models.CharField(max_length=32, primary_key=True)
+    read = models.BooleanField(default=False)
+    """Whether we read it there ourselves; what only somebody told gives way to what is read (decision 26)."""
     mention = models.ForeignKey(Mention, on_delete=models.CASCADE, related_name="keys")
 
     class Meta:
@@ -67,6 +69,8 @@ class Sighting(models.Model):
     url_digest = models.CharField(max_length=32)
     copy = models.ForeignKey(PageCopy, on_delete=models.SET_NULL, null=True, related_name="+")
     seen_at = models.DateTimeField()
+    words = models.JSONField(default=dict)
+    """What it told, where the page that was read later says it otherwise: title, text, author, published_at."""
 
     class Meta:
         default_permissions = ()

@@ -1,4 +1,4 @@
-"""What people bring in themselves: addresses, pictures of posts, exports of listening tools, broadcasts."""
+"""What people bring in themselves: addresses, posts with pictures and words, broadcasts."""
 
 from typing import Any, ClassVar
 
@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from kentongan.foundation.units.models import Unit
 from kentongan.foundation.units.scope import ScopedQuerySet
 
-from ..states import VIEW, WORK, ImportState, Medium, RecordingState
+from ..states import VIEW, WORK, Medium, RecordingState
 from .concerns import Concern
 from .frontier import Address
 from .mentions import Mention
@@ -70,86 +70,27 @@ class Screenshot(models.Model):
         return self.sha256
 
 
-class ImportQuerySet(ScopedQuerySet["Import"]):
-    """Imports, through the five doors."""
+class Telling(models.Model):
+    """What a person wrote of a thing that was known already; like a screenshot it belongs to their unit's concern."""
 
-    view_right = VIEW
-    manage_right = WORK
-
-
-class Import(models.Model):
-    """An export of a listening tool on its way in: how it is to be read, and how far it was."""
-
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    name = models.CharField(_("name of the file"), max_length=150)
-    file = models.CharField(max_length=200, blank=True)
-    """Name in the file store, in UTF-8; empty once it isn't needed any more."""
-    sha256 = models.CharField(max_length=64)
-    size = models.PositiveBigIntegerField()
-    """Bytes of the kept file."""
-    kind = models.CharField(max_length=8)
-    delimiter = models.CharField(max_length=1, blank=True)
-    head = models.JSONField(default=list)
-    """The file's columns."""
-    columns = models.JSONField(default=dict)
-    """Field → column, as the person left it."""
-    month_first = models.BooleanField(default=False)
-    for_unit = models.BooleanField(default=False)
-    """Whether each row comes before the unit, whatever the queries say."""
-    state = models.CharField(max_length=8, choices=ImportState, default=ImportState.ASKING)
-    position = models.PositiveBigIntegerField(default=0)
-    """The byte at which the next row begins; it moves in the transaction that keeps the rows before it."""
-    rows = models.PositiveBigIntegerField(default=0)
-    new = models.PositiveBigIntegerField(default=0)
-    known = models.PositiveBigIntegerField(default=0)
-    refused = models.PositiveBigIntegerField(default=0)
+    concern = models.ForeignKey(Concern, on_delete=models.CASCADE, related_name="tellings")
+    title = models.CharField(max_length=500, blank=True)
+    text = models.TextField(blank=True)
+    account = models.CharField(max_length=200, blank=True)
+    said_at = models.DateTimeField(null=True)
+    digest = models.CharField(max_length=32)
+    """Of all that was written: the same words sent twice are one telling."""
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
-    touched_at = models.DateTimeField(auto_now_add=True)
-    finished_at = models.DateTimeField(null=True)
-
-    framework = models.Manager()
-    """For Django's own machinery only; our code goes through ``objects``."""
-    objects = ImportQuerySet.as_manager()
 
     class Meta:
         default_permissions = ()
-        default_manager_name = "framework"
-        verbose_name = _("import of an export")
-        verbose_name_plural = _("imports of exports")
-        constraints: ClassVar[Any] = (
-            models.CheckConstraint(condition=Q(state__in=ImportState.values), name="import_state_known"),
-            models.UniqueConstraint(
-                fields=("unit", "sha256"), condition=Q(state__in=("asking", "working")), name="import_under_way_once"
-            ),
-        )
-        indexes: ClassVar[Any] = (
-            models.Index(fields=("unit", "-at"), name="import_newest"),
-            models.Index(fields=("touched_at",), condition=Q(state="working"), name="import_working"),
-        )
+        verbose_name = _("words of a person")
+        verbose_name_plural = _("words of persons")
+        constraints: ClassVar[Any] = (models.UniqueConstraint(fields=("concern", "digest"), name="telling_once"),)
 
     def __str__(self) -> str:
-        return self.name
-
-
-class RefusedRow(models.Model):
-    """A row of an import that brought nothing, with the reason."""
-
-    imported = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="refusals")
-    number = models.PositiveBigIntegerField()
-    """Which row of the file, the first below the head being 1."""
-    code = models.CharField(max_length=40)
-    raw = models.TextField()
-    """Its beginning."""
-
-    class Meta:
-        default_permissions = ()
-        verbose_name = _("refused row")
-        verbose_name_plural = _("refused rows")
-        constraints: ClassVar[Any] = (models.UniqueConstraint(fields=("imported", "number"), name="refused_row_once"),)
-
-    def __str__(self) -> str:
-        return f"{self.imported_id}/{self.number}"
+        return self.title or self.text[:80]
 
 
 class Broadcast(models.Model):

@@ -21,7 +21,7 @@ class Story(models.Model):
     title = models.CharField(_("title"), max_length=500)
     """Of its earliest version."""
     first = models.ForeignKey(Mention, on_delete=models.SET_NULL, null=True, related_name="+")
-    """Its earliest version, which may have arrived later than others."""
+    """Its earliest version as far as dates are believed, which may have arrived later than others."""
     last = models.BigIntegerField(null=True)
     """Number of its newest version."""
     mentions = models.PositiveIntegerField(_("mentions"), default=0)

@@ -1,13 +1,20 @@
 """What people's corrections teach: which area a name means in an outlet or behind a word."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 AGREEING = 2
-"""So many more corrections for an area than for others are needed before they count."""
+"""So many more units for an area than for others are needed before they count."""
 OUTLET, BEFORE = "outlet", "before"
+_EMPTY = """
+ada adalah agar akan antara atas atau bagi bahwa bawah dalam dan dari dekat dengan di hingga ialah ini itu jika juga
+karena ke kepada maka maupun melalui menuju namun oleh pada para pun sampai sang sebab sebagai sedangkan sejak sekitar
+selain serta seluruh semua seperti setelah si tentang terhadap tetapi untuk yaitu yakni yang
+a an and at by for from in of on or the to with
+"""
+EMPTY_WORDS = frozenset(_EMPTY.split())
+"""Words that stand before every name alike, and so tell nothing of it."""
 
 Learned = Mapping["Circumstance", "Lesson"]
 
@@ -21,7 +28,7 @@ class Circumstance(NamedTuple):
 
 
 class Lesson(NamedTuple):
-    """The area that was meant, and how many corrections say so beyond those that say otherwise."""
+    """The area that was meant, and how many units say so beyond those that say otherwise."""
 
     code: str
     times: int
@@ -29,24 +36,30 @@ class Lesson(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
-    """One correction that stands: the name that misled, where, and the area that was meant."""
+    """One correction that stands: the name that misled, where, the area that was meant, and the unit that says so."""
 
     name: str
     outlet: str
     before: str
     right: str
+    unit: str
 
 
 def learn(corrections: Iterable[Corrected]) -> dict[Circumstance, Lesson]:
-    """Lessons of all corrections that stand; without one of them it is as if it had never been made."""
-    told: dict[Circumstance, Counter[str]] = {}
+    """Lessons of all corrections that stand; without one of them it is as if it had never been made.
+
+    Units are counted, each once for an area however often it corrects: no office alone teaches the others.
+    """
+    told: dict[Circumstance, dict[str, set[str]]] = {}
     for one in corrections:
-        for kind, value in ((OUTLET, one.outlet), (BEFORE, one.before)):
+        before = "" if one.before in EMPTY_WORDS else one.before
+        for kind, value in ((OUTLET, one.outlet), (BEFORE, before)):
             if one.name and value:
-                told.setdefault(Circumstance(one.name, kind, value), Counter())[one.right] += 1
+                told.setdefault(Circumstance(one.name, kind, value), {}).setdefault(one.right, set()).add(one.unit)
     lessons = {}
-    for where, counts in told.items():
+    for where, units in told.items():
+        counts = {code: len(saying) for code, saying in units.items()}
         code, most = min(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-        if (net := most - (counts.total() - most)) >= AGREEING:
+        if (net := most - (sum(counts.values()) - most)) >= AGREEING:
             lessons[where] = Lesson(code, net)
     return lessons

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import cache
 from threading import Lock
+from typing import NamedTuple
 
 from ..documents import Document
 from ..receiving import Arrival, Received, receive
@@ -27,6 +28,14 @@ def shared() -> Understander:
     return _Shared()
 
 
-def receive_one(arrival: Arrival, *, settle: Callable[[Received], None] | None = None) -> int:
-    """Receive it now, in the caller's transaction; the number of its mention."""
-    return receive([arrival], shared(), settle=settle).numbers[0]
+class Came(NamedTuple):
+    """The number of what was received, and whether nobody had told of it before."""
+
+    number: int
+    new: bool
+
+
+def receive_one(arrival: Arrival, *, settle: Callable[[Received], None] | None = None) -> Came:
+    """Receive it now, in the caller's transaction."""
+    done = receive([arrival], shared(), settle=settle)
+    return Came(done.numbers[0], bool(done.new))

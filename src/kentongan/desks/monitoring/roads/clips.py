@@ -47,6 +47,14 @@ def clips_of(text: str) -> list[Clip]:
     return _in_order(clips)
 
 
+def clock(start: float | None) -> str:
+    """``0:12:03``; empty where the file doesn't say."""
+    if start is None:
+        return ""
+    seconds = int(start)
+    return f"{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}"
+
+
 def _cues(lines: Iterable[str]) -> Iterator[Clip]:
     """Blocks of a SubRip or WebVTT file."""
     start: float | None = None

@@ -78,6 +78,8 @@ _PARAMETERS = (
      re.compile(r"\d{5,25}")),
 )  # fmt: skip
 """Network, host, path, and the parameter that holds the number."""
+COMMENT = re.compile(r"[\w\-.]{10,80}")
+"""The number of a comment on YouTube: a link to one stands at its video and isn't the video."""
 NETWORKS = tuple(_FORMS)
 HOSTS = {
     "x": ("x.com", "twitter.com", "t.co"), "facebook": ("facebook.com", "fb.com", "fb.watch"),
@@ -89,8 +91,8 @@ HOSTS = {
 def post_of(url: str) -> Post | None:
     """The post that a link leads to; None for anything else and for links that don't tell it.
 
-    Numbers that hold within one instance (Mastodon) or channel (Telegram) carry it. Bluesky's record keys are moments
-    in microseconds and stand alone, since the same author is linked by handle and by DID.
+    Numbers that hold within one instance (Mastodon), channel (Telegram) or account (Bluesky, whose record keys are made
+    by the author) carry it. A post on Bluesky that is linked by handle and by DID has two keys.
     """
     split = _split(url)
     if split is None:
@@ -102,6 +104,8 @@ def post_of(url: str) -> Post | None:
     for network, hosts, paths, name, values in _PARAMETERS:
         if hosts.fullmatch(host) and paths.fullmatch(path):
             value = query.get(name, [""])[0]
+            if network == "youtube" and (comment := COMMENT.fullmatch(query.get("lc", [""])[0])):
+                return Post(network, f"comment:{comment[0]}")
             if values.fullmatch(value):
                 return Post(network, value)
     return None
@@ -130,7 +134,7 @@ def _split(url: str) -> tuple[str, str, dict[str, list[str]]] | None:
 
 def _told(network: str, host: str, found: "re.Match[str]") -> Post:
     number, account = found["number"], found.groupdict().get("account") or ""
-    if network == "telegram":
+    if network in {"telegram", "bluesky"}:
         number = f"{account.lower()}/{number}"
     elif network == "mastodon":
         number = f"{host}/{number}"

@@ -5,9 +5,10 @@ that can't be read is told and left behind.
 """
 
 import csv
+import io
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import IO, Any
 
 MOST_BYTES = 1024 * 1024
@@ -15,7 +16,11 @@ MOST_BYTES = 1024 * 1024
 MOST_COLUMNS = 500
 LONGEST_CELL = 100_000
 DELIMITERS = ",;\t|"
-SAMPLE = 256 * 1024
+SAMPLE = MOST_BYTES + 64 * 1024
+"""Bytes of a file's beginning by which a person is shown what it is: enough to meet a row without an end."""
+MOST_OVERLONG = 3
+"""Rows without an end that are looked at while a person waits."""
+OVERLONG = "too_long"
 
 Cells = dict[str, str]
 
@@ -28,6 +33,8 @@ class Row:
     end: int
     problem: str = ""
     raw: str = ""
+    scanned: int = 0
+    """Bytes that were read to find it: of a row without an end many more than it has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +56,8 @@ def shape_of(file: IO[bytes]) -> Shape | None:
     file.seek(0)
     beginning = file.read(SAMPLE)
     if beginning.lstrip()[:1] == b"{":
-        shape = Shape("jsonl", ())
         found: dict[str, None] = {}
-        for row, _ in zip(rows_of(file, shape, 0), range(50), strict=False):
+        for row in first_rows(beginning, Shape("jsonl", ()), 50):
             found |= dict.fromkeys(row.cells)
         return Shape("jsonl", tuple(found)[:MOST_COLUMNS]) if found else None
     return _table(file)
@@ -87,6 +93,18 @@ def _unlike(head: list[str]) -> tuple[str, ...]:
 def rows_of(file: IO[bytes], shape: Shape, start: int) -> Iterator[Row]:
     """The rows from a byte at which one begins; the caller stops whenever it likes."""
     return _objects(file, start) if shape.kind == "jsonl" else _records(file, shape, start)
+
+
+def first_rows(beginning: bytes, shape: Shape, count: int) -> list[Row]:
+    """Rows of a piece of ``SAMPLE`` bytes of a file; one that is cut at its end is left out."""
+    rows: list[Row] = []
+    overlong = 0
+    for row in rows_of(io.BytesIO(beginning), shape, 0):
+        overlong += row.problem == OVERLONG
+        if row.end == len(beginning) >= SAMPLE or len(rows) == count or overlong > MOST_OVERLONG:
+            break
+        rows.append(row)
+    return rows
 
 
 class _Lines:
@@ -128,13 +146,13 @@ def _records(file: IO[bytes], shape: Shape, start: int) -> Iterator[Row]:
             # An open quote swallows what follows: the record ends with its first line, and the next one is read anew.
             file.seek(begin)
             raw, end = _whole_line(file)
-            yield Row({}, end, "too_long", raw)
+            yield Row({}, end, OVERLONG, raw, scanned=MOST_BYTES - lines.left + end - begin)
             lines = _Lines(file)
             reader = csv.reader(lines, delimiter=shape.delimiter)
             continue
         if values and any(map(str.strip, values)):
             cells = {name: value[:LONGEST_CELL] for name, value in zip(shape.columns, values, strict=False)}
-            yield Row(cells, lines.end)
+            yield Row(cells, lines.end, scanned=lines.end - begin)
 
 
 def _whole_line(file: IO[bytes]) -> tuple[str, int]:
@@ -155,9 +173,9 @@ def _objects(file: IO[bytes], start: int) -> Iterator[Row]:
         if len(line) > MOST_BYTES:
             file.seek(begin)
             raw, end = _whole_line(file)
-            yield Row({}, end, "too_long", raw)
+            yield Row({}, end, OVERLONG, raw, scanned=len(line) + end - begin)
         elif line.strip():
-            yield _object(line, file.tell())
+            yield replace(_object(line, file.tell()), scanned=len(line))
 
 
 def _object(line: bytes, end: int) -> Row:

@@ -16,14 +16,14 @@ from kentongan.foundation.backoffice.sheets import cell
 from kentongan.foundation.units.access import StaffRequest, holding
 
 from ..actions.bringing import Upload
-from ..actions.importing import begin_import, drop_import, settle_columns, take_export
+from ..actions.importing import begin_import, drop_import, may_withdraw, settle_columns, take_export, withdraw_import
 from ..forms_roads import ColumnsForm, ExportForm
 from ..models import Import
 from ..roads.reading import first_rows, layout_of
 from ..roads.rows import Said, Unusable
 from ..roads.tables import Row
 from ..states import WORK, ImportState
-from ..wording_roads import ROW_FAULTS
+from ..wording_roads import ROW_FAULTS, STOPS
 
 SHOWN = 8
 
@@ -47,7 +47,11 @@ def show(request: StaffRequest, delivery: int) -> HttpResponse:
     """Its columns, to be put right, with the first rows (``look``: shown anew, ``begin``: read); or how far it is."""
     imported = _worked(request, delivery)
     if imported.state != ImportState.ASKING:
-        return render(request, "monitoring/staff/import.html", {"imported": imported, "refused": _refused(imported)})
+        context = {
+            "imported": imported, "refused": _refused(imported), "why": STOPS.get(imported.stopped, ""),
+            "may_withdraw": may_withdraw(imported, request.user),
+        }  # fmt: skip
+        return render(request, "monitoring/staff/import.html", context)
     initial = {**imported.columns, "month_first": "1" if imported.month_first else ""}
     form = ColumnsForm(request.POST or None, head=imported.head, initial=initial)
     if request.method == "POST" and form.is_valid():
@@ -73,6 +77,16 @@ def drop(request: StaffRequest, delivery: int) -> HttpResponse:
         drop_import(_worked(request, delivery), by=request.user)
         messages.success(request, _("Left. What had been read stays."))
     return redirect("monitoring:add")
+
+
+@require_POST
+@holding(WORK)
+def withdraw(request: StaffRequest, delivery: int) -> HttpResponse:
+    """Take out again what it brought."""
+    with refusals_above_page(request):
+        withdraw_import(_worked(request, delivery), by=request.user)
+        messages.success(request, _("Withdrawn. What it brought is being taken out in the background."))
+    return redirect("monitoring:import", delivery)
 
 
 @require_GET

@@ -12,6 +12,7 @@ from kentongan.foundation.units.access import StaffRequest, holding, reach
 from kentongan.foundation.units.models import Unit
 
 from ..actions.queries import change_query, write_query
+from ..backfill.staff.looking_back import beside_query
 from ..checking import Checked, check
 from ..forms import ChangeQueryForm, QueryForm
 from ..models import SavedQuery
@@ -91,5 +92,5 @@ def _page(
 ) -> HttpResponse:
     if checked is None and form.is_bound and "text" in form.errors and form.data.get("text", "").strip():
         checked = check(form.data["text"][:MOST_TYPED])
-    context = {"form": form, "query": query, "checked": checked}
+    context = {"form": form, "query": query, "checked": checked, **(beside_query(query) if query else {})}
     return render(request, "monitoring/staff/query.html", context, status=422 if form.errors else 200)

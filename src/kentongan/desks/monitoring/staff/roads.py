@@ -13,12 +13,20 @@ from kentongan.foundation.units.access import StaffRequest, holding
 
 from ..actions.bringing import Upload, bring_address, keep_post
 from ..actions.broadcasting import Programme, keep_broadcast, keep_recording
+from ..actions.telling import Outcome
 from ..forms_roads import BroadcastForm, LinkForm, PostForm
 from ..models import Concern, Screenshot
 from ..reads_roads import brought, imports, recordings
 from ..roads.clips import clips_of
 from ..roads.taking import is_recording, words_of
 from ..states import VIEW, WORK
+
+OUTCOMES = {
+    Outcome.NEW: _("Kept."),
+    Outcome.BESIDE: _("This was known already; your words stand beside it."),
+    Outcome.PICTURE: _("This was known already; your picture stands beside it."),
+    Outcome.SAME: _("This was known already, in the same words."),
+}
 
 
 @require_http_methods(["GET", "POST"])
@@ -50,9 +58,9 @@ def post(request: StaffRequest) -> HttpResponse:
             given = dict(form.cleaned_data)
             picture = given.pop("picture")
             upload = Upload(picture, picture.name) if picture else None
-            concern = keep_post(**given, picture=upload, by=request.user)
-            messages.success(request, str(_("Kept.")))
-            return redirect("monitoring:concern", concern.pk)
+            kept = keep_post(**given, picture=upload, by=request.user)
+            messages.success(request, str(OUTCOMES[kept.outcome]))
+            return redirect("monitoring:concern", kept.concern.pk)
     return render(request, "monitoring/staff/post.html", {"form": form}, status=422 if form.errors else 200)
 
 
@@ -70,9 +78,9 @@ def broadcast(request: StaffRequest) -> HttpResponse:
                 messages.success(request, str(_("Kept. A machine now writes down what is said in it.")))
                 return redirect("monitoring:add")
             clips = clips_of(words_of(file, name=file.name))
-            concern = keep_broadcast(unit, Programme(**given), clips, by=request.user)
-            messages.success(request, str(_("Kept.")))
-            return redirect("monitoring:concern", concern.pk)
+            kept = keep_broadcast(unit, Programme(**given), clips, by=request.user)
+            messages.success(request, str(OUTCOMES[kept.outcome]))
+            return redirect("monitoring:concern", kept.concern.pk)
     return render(request, "monitoring/staff/broadcast.html", {"form": form}, status=422 if form.errors else 200)
 
 

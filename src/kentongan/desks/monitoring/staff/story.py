@@ -14,6 +14,7 @@ from kentongan.foundation.units.access import StaffRequest, holding
 
 from ..models import Concern, Mention, Story
 from ..numbering import moment_of
+from ..reads_sightings import readable_addresses
 from ..states import VIEW
 from ..stories.differing import differences, is_cut
 from ..stories.reads import before, places_of, reach_of, version_of, versions
@@ -28,6 +29,8 @@ class Told:
     mention: Mention
     after: str
     concern: int | None
+    address: str
+    """At its outlet, where everybody may follow it."""
 
 
 @require_GET
@@ -40,9 +43,10 @@ def show(request: StaffRequest, story: int) -> HttpResponse:
     page = Window.of(versions(found), request.GET.get("p"), PER_PAGE)
     mentions = [row.mention for row in page]
     concerns = dict(before(request.user, found.pk).filter(mention__in=mentions).values_list("mention_id", "pk"))
+    addresses = readable_addresses(mentions)
     context = {
         "story": found, "concern": concern, "page": page, "reach": reach_of(found), "places": places_of(found),
-        "told": [Told(one, _after(found, one), concerns.get(one.pk)) for one in mentions],
+        "told": [Told(one, _after(found, one), concerns.get(one.pk), addresses.get(one.pk, "")) for one in mentions],
     }  # fmt: skip
     return render(request, "monitoring/staff/story.html", context)
 

@@ -12,16 +12,17 @@ from django.views.decorators.http import require_GET, require_POST
 
 from kentongan.foundation.backoffice.refusals import refusals_above_page, refusals_in
 from kentongan.foundation.conduct.windows import Window
-from kentongan.foundation.public.security import POLICY, UPLOAD_POLICY
 from kentongan.foundation.units.access import StaffRequest, can, holding, reach
 
 from ..actions.concerns import MARKS, mark_concern, move_concern
-from ..collecting.archives import reopened
-from ..collecting.reading import PAGES
+from ..analysis.narrowing import StreamFilter
+from ..analysis.saved import beside_stream
 from ..forms import AnswerForm
+from ..labels.showing import labels_context
 from ..models import Concern
-from ..reads import TABS, correction_of, names_of_queries, seen, stream
-from ..reads_roads import lines_of
+from ..reads import TABS, correction_of, names_of_queries, stream
+from ..reads_roads import lines_of, tellings
+from ..reads_sightings import seen
 from ..states import CONCERN_LIFE, VIEW, WORK
 from ..stories.reads import story_of
 
@@ -37,10 +38,12 @@ def mentions(request: StaffRequest) -> HttpResponse:
     """What came before the person's units, the newest first."""
     tab = request.GET.get("tab", "new")
     tab = tab if tab in TABS else "new"
-    page = Window.of(stream(request.user, tab), request.GET.get("p"), PER_PAGE)
+    chosen = StreamFilter(request.GET, tab=tab, person=request.user)
+    page = Window.of(chosen.narrow(stream(request.user, tab)), request.GET.get("p"), PER_PAGE)
     context = {
         "tab": tab, "tabs": NAMES.items(), "page": page, "queries": names_of_queries(page.rows),
         "may_work": bool(reach(request.user, WORK)), "here": request.get_full_path(),
+        "filter": chosen, "narrowed": chosen.narrowed, **beside_stream(request.user, chosen, tab),
     }  # fmt: skip
     return render(request, "monitoring/staff/stream.html", context)
 
@@ -60,24 +63,10 @@ def concern_page(request: StaffRequest, concern: Concern, *, status: int = 200, 
         "steps": [step for step in CONCERN_LIFE.available(concern, request.user) if step.verb != "answer"],
         "may_answer": any(step.verb == "answer" for step in CONCERN_LIFE.available(concern, request.user)),
         "may_work": can(request.user, WORK, concern.unit), "answer_form": AnswerForm(),
-        "lines": lines_of(concern), "screenshots": concern.screenshots.order_by("pk"), **forms,
+        "lines": lines_of(concern), "screenshots": concern.screenshots.order_by("pk"),
+        "tellings": tellings(concern), **labels_context(concern), **forms,
     }  # fmt: skip
     return render(request, "monitoring/staff/concern.html", context, status=status)
-
-
-@require_GET
-@holding(VIEW)
-def copy(request: StaffRequest, concern: int, sighting: int) -> HttpResponse:
-    """The page as it was seen: no script runs, and nothing is asked of any other host."""
-    found = _seen(request, concern).mention.sightings.select_related("copy").filter(pk=sighting).first()
-    if found is None or found.copy is None:
-        raise Http404
-    page = reopened(found.copy)
-    is_page = page.mime.partition(";")[0].strip().lower() in PAGES
-    response = HttpResponse(page.body, content_type=page.mime if is_page else "text/plain")
-    response[POLICY] = UPLOAD_POLICY
-    response["Content-Disposition"] = "inline"
-    return response
 
 
 @require_POST
@@ -87,22 +76,22 @@ def move(request: StaffRequest, concern: int, verb: str) -> HttpResponse:
     if verb not in {"keep", "dismiss", "respond"}:
         raise Http404
     with refusals_above_page(request):
-        move_concern(_worked(request, concern), verb, by=request.user)
-    return redirect(_back(request, concern))
+        move_concern(worked(request, concern), verb, by=request.user)
+    return redirect(back_to(request, concern))
 
 
 @require_POST
 @holding(WORK)
 def answer(request: StaffRequest, concern: int) -> HttpResponse:
     """Note how it was answered."""
-    worked = _worked(request, concern)
+    found = worked(request, concern)
     form = AnswerForm(request.POST)
     if form.is_valid():
         with refusals_in(form):
-            move_concern(worked, "answer", by=request.user, answer=form.cleaned_data["answer"])
+            move_concern(found, "answer", by=request.user, answer=form.cleaned_data["answer"])
             messages.success(request, str(_("Noted.")))
             return redirect("monitoring:concern", concern)
-    return concern_page(request, worked, status=422, answer_form=form)
+    return concern_page(request, found, status=422, answer_form=form)
 
 
 @require_POST
@@ -112,8 +101,8 @@ def mark(request: StaffRequest, concern: int, name: str) -> HttpResponse:
     if name not in MARKS:
         raise Http404
     with refusals_above_page(request):
-        mark_concern(_worked(request, concern), name, on=request.POST.get("on") == "1", by=request.user)
-    return redirect(_back(request, concern))
+        mark_concern(worked(request, concern), name, on=request.POST.get("on") == "1", by=request.user)
+    return redirect(back_to(request, concern))
 
 
 def _seen(request: StaffRequest, concern: int) -> Concern:
@@ -123,14 +112,15 @@ def _seen(request: StaffRequest, concern: int) -> Concern:
     raise Http404
 
 
-def _worked(request: StaffRequest, concern: int) -> Concern:
+def worked(request: StaffRequest, concern: int) -> Concern:
+    """A concern at which the person may work; else there is no such page."""
     rows = Concern.objects.managed_by(request.user).select_related("unit", "mention__outlet")
     if found := rows.filter(pk=concern).first():
         return found
     raise Http404
 
 
-def _back(request: StaffRequest, concern: int) -> str:
+def back_to(request: StaffRequest, concern: int) -> str:
     """The page from which the button was pressed, if it is one of this host."""
     back = request.POST.get("back", "")
     ours = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}, require_https=request.is_secure())

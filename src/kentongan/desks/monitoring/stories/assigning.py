@@ -53,6 +53,17 @@ def assign(texts: Mapping[int, str]) -> None:
     recount({stories[number] for number in new} | {*joined.values()})
 
 
+def leave(stories: Mapping[int, int]) -> None:
+    """Let stories that a mention left lead to another if it was their last; in the caller's transaction.
+
+    Args:
+        stories: story → where it leads then.
+    """
+    kept = set(Version.objects.filter(story__in=stories).values_list("story_id", flat=True))
+    _join({story: into for story, into in stories.items() if story not in kept and story != into})
+    recount(kept)
+
+
 def _nearest(sketches: Mapping[int, Sketch]) -> dict[int, int]:
     """Mentions that share most keys with one of these, at most ``CLOSEST`` for each, with their stories."""
     keys = {key for one in sketches.values() for key in one.keys}

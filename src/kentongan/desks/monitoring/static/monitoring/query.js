@@ -3,10 +3,13 @@ const form = document.querySelector("form[data-look]");
 const box = form.querySelector("textarea[name=text]");
 const findings = form.querySelector("[data-findings]");
 let waiting = 0;
-let asked = 0;
+let asking = new AbortController();
 
 async function look() {
-  const mine = ++asked;
+  // What was asked before is no longer about what stands there now.
+  asking.abort();
+  asking = new AbortController();
+  const { signal } = asking;
   if (!box.value.trim()) {
     findings.replaceChildren();
     return;
@@ -14,16 +17,17 @@ async function look() {
   const body = new URLSearchParams({ text: box.value });
   const headers = { "X-CSRFToken": form.querySelector("[name=csrfmiddlewaretoken]").value };
   try {
-    const answer = await fetch(form.dataset.look, { method: "POST", body, headers });
-    // An answer that comes late is not about what stands there now.
-    if (answer.ok && mine === asked) findings.innerHTML = await answer.text();
+    const answer = await fetch(form.dataset.look, { method: "POST", body, headers, signal });
+    const told = await answer.text();
+    if (answer.ok && !signal.aborted) findings.innerHTML = told;
   } catch {
-    // The line is down: the buttons say so when they are pressed.
+    // Asked anew meanwhile, or the line is down: the buttons say so when they are pressed.
   }
 }
 
 box.addEventListener("input", () => {
   clearTimeout(waiting);
+  asking.abort();
   waiting = setTimeout(look, 400);
 });
 

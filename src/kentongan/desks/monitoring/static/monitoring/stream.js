@@ -1,4 +1,6 @@
-// Triage by keyboard: the letters press the buttons of the row that is current. Without this script the buttons remain.
+// Triage by keyboard: the keys press the buttons of the row that is current, or of the page of one mention.
+// Without this script the buttons remain.
+const page = document.querySelector("[data-keys]");
 const rows = [...document.querySelectorAll("[data-stream] > li")];
 let current = -1;
 
@@ -12,17 +14,17 @@ function go(to) {
 
 addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select, [contenteditable]")) return;
-  const key = event.key.toLowerCase();
-  if (key === "j" || key === "k") {
+  const key = event.key === "=" ? "+" : event.key.toLowerCase();
+  if (rows.length && (key === "j" || key === "k")) {
     event.preventDefault();
     go(current + (key === "j" ? 1 : -1));
   } else if (current >= 0 && event.key === "Enter" && event.target === rows[current]) {
     rows[current].querySelector("a").click();
-  } else if (current >= 0) {
-    const form = rows[current].querySelector(`form[data-key="${CSS.escape(key)}"]`);
+  } else if (page || current >= 0) {
+    const form = (rows[current] ?? page).querySelector(`form[data-key="${CSS.escape(key)}"]`);
     if (!form) return;
     event.preventDefault();
-    sessionStorage.setItem("stream", String(current));
+    if (!page) sessionStorage.setItem("stream", String(current));
     form.requestSubmit();
   }
 });

@@ -1,0 +1,1 @@
+"""What people do about alerts: the only writers, a function for each verb."""

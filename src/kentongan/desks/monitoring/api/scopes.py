@@ -1,0 +1,4 @@
+"""What a key may open of this desk."""
+
+MENTIONS = "monitoring.mentions"
+COUNTS = "monitoring.counts"

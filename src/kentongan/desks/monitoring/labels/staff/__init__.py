@@ -1,0 +1,1 @@
+"""What people see and say of labels on the staff host."""

@@ -1,0 +1,1 @@
+"""Pages of keys and of sources on networks."""
