@@ -67,7 +67,8 @@ def test_pages_are_kept_once_with_the_shard_as_their_copy(kept, listening):
     )  # fmt: skip
     assert Counter(shard.faults).total() == 2
     assert shard.faults["broken"] == 1
-    assert list(Mention.objects.order_by("title").values_list("title", flat=True)) == ["Berita 1", "Berita 2", "Berita 5"]
+    titles = Mention.objects.order_by("title").values_list("title", flat=True)
+    assert list(titles) == ["Berita 1", "Berita 2", "Berita 5"]
     assert Version.objects.count() == 3
     assert set(Sighting.objects.values_list("road", flat=True)) == {"backfill:arsip/2020"}
     first = Mention.objects.earliest("pk")
